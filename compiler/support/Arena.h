@@ -1,0 +1,74 @@
+// Bump allocation for syntax trees and code units: everything allocated lives until the arena dies; destructors of
+// allocated objects never run, so only trivially destructible types go in.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace krait {
+
+class Arena {
+public:
+  Arena() = default;
+  Arena(const Arena &) = delete;
+  Arena &operator=(const Arena &) = delete;
+  Arena(Arena &&other) noexcept
+      : blocks_(std::move(other.blocks_)), next_(std::exchange(other.next_, nullptr)),
+        end_(std::exchange(other.end_, nullptr)) {
+    other.blocks_.clear();
+  }
+  ~Arena() {
+    for (void *block : blocks_) std::free(block);
+  }
+
+  /// `size` bytes aligned to `align` (a power of two, at most 16). Never null.
+  void *allocate(size_t size, size_t align) {
+    uintptr_t at = (reinterpret_cast<uintptr_t>(next_) + align - 1) & ~(uintptr_t(align) - 1);
+    if (next_ && at + size <= reinterpret_cast<uintptr_t>(end_)) [[likely]] {
+      next_ = reinterpret_cast<char *>(at + size);
+      return reinterpret_cast<void *>(at);
+    }
+    return allocateInNewBlock(size);
+  }
+
+  template <class T, class... Args>
+  T *make(Args &&...args) {
+    static_assert(std::is_trivially_destructible_v<T>, "the arena never runs destructors");
+    return new (allocate(sizeof(T), alignof(T))) T{std::forward<Args>(args)...};
+  }
+
+  /// A copy of `items` in the arena.
+  template <class T>
+  std::span<T> copy(std::span<const T> items) {
+    static_assert(std::is_trivially_copyable_v<T>, "copied as bytes");
+    if (items.empty()) return {};
+    T *to = static_cast<T *>(allocate(items.size_bytes(), alignof(T)));
+    std::memcpy(static_cast<void *>(to), items.data(), items.size_bytes());
+    return {to, items.size()};
+  }
+  template <class T>
+  std::span<T> copy(const std::vector<T> &items) {
+    return copy(std::span<const T>(items));
+  }
+  std::string_view copy(std::string_view text) {
+    auto bytes = copy(std::span<const char>(text.data(), text.size()));
+    return {bytes.data(), bytes.size()};
+  }
+
+private:
+  static constexpr size_t kBlockSize = 64 * 1024;
+  void *allocateInNewBlock(size_t size);
+
+  std::vector<void *> blocks_;
+  char *next_ = nullptr;
+  char *end_ = nullptr;
+};
+
+} // namespace krait

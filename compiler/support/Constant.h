@@ -1,0 +1,43 @@
+// A Python constant as plain data: what a literal in the syntax tree and an entry of co_consts are made of.
+// The front end knows no runtime objects; the runtime turns these into objects when a code unit is loaded.
+//
+// Constants live in an Arena and are immutable. Within one compiled module type-strictly equal constants are one
+// `Constant` (pointer identity is what marshal's references are made from; see bytecode-3.11, sections 6 and 11).
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace krait {
+namespace bytecode {
+struct CodeUnit;
+}
+
+enum class ConstantKind : uint8_t {
+  None,
+  True,
+  False,
+  Ellipsis,
+  Int,       // small: `integer`; otherwise `limbs` (64 bits each, low first, top one non-zero) and `negative`
+  Float,     // `real`
+  Complex,   // `real`, `imaginary`
+  Str,       // `text`: UTF-8 in which lone surrogates are encoded like any other code point (WTF-8)
+  Bytes,     // `text`: raw bytes
+  Tuple,     // `items`
+  FrozenSet, // `items`, in insertion order, no two equal
+  Code,      // `code`
+};
+
+struct Constant {
+  ConstantKind kind = ConstantKind::None;
+  bool negative = false;               // Int with limbs: the sign
+  bool unicodePrefix = false;          // Str in the syntax tree: written u'...' (ast.Constant.kind)
+  int64_t integer = 0;                 // Int that fits 64 bits; then `limbs` is empty
+  std::span<const uint64_t> limbs{};   // Int: magnitude, only when it does not fit `integer`
+  double real = 0, imaginary = 0;      // Float, Complex
+  std::string_view text{};             // Str, Bytes
+  std::span<const Constant *const> items{}; // Tuple, FrozenSet
+  const bytecode::CodeUnit *code = nullptr; // Code
+};
+
+} // namespace krait
