@@ -1,0 +1,42 @@
+// Generators, coroutines and async generators. Their frame is a VM frame inside the object, so that VM and native code
+// resume each other's suspended bodies.
+#pragma once
+#include "runtime/call/Frame.h"
+
+namespace krait::runtime {
+
+enum class GeneratorState : uint8_t { Created, Suspended, Running, Done };
+
+struct GeneratorObject : Object {
+  Value name, qualName;      // str
+  Value origin;              // coroutines: cr_origin, or zero
+  Value asyncFinalizer;      // async generators: hook, or zero
+  HandledException handled;  // sys.exc_info() of the body while it runs
+  GeneratorState state;
+  bool asyncHooksInited, asyncClosed, asyncRunning;
+  /// Resumes the body: the VM's, or that of native code. `sent` is stolen (None at the first resume). New result; the
+  /// state tells a yield (Suspended) from a return (Done). Zero: exception pending.
+  /// When an exception is pending at entry the body is resumed by raising it at the suspension point (throw, close).
+  Ref (*resume)(Thread &thread, GeneratorObject *generator, Ref sent);
+  uint32_t nativeState;      // native code: which suspension; 0: at the start
+  uint32_t slotCount;        // length of frame.localsPlus
+  Frame frame;               // last: variable-sized
+};
+extern Type GeneratorType, CoroutineType, AsyncGeneratorType, CoroutineWrapperType, AsyncGenASendType, AsyncGenAThrowType,
+    AsyncGenWrappedValueType;
+
+/// RETURN_GENERATOR: a generator/coroutine/async generator by the code's flags, taking over the locals of `frame` (their
+/// counts move). New.
+[[nodiscard]] Ref makeGenerator(Thread &thread, Frame *frame);
+/// One step: send `sent` (borrowed; None or zero = next). The tp_iternext / am_send of generators.
+SendResult generatorSend(Thread &thread, GeneratorObject *generator, Value sent, Ref *result);
+/// generator.throw(exception instance, stolen).
+SendResult generatorThrow(Thread &thread, GeneratorObject *generator, Ref exception, Ref *result);
+[[nodiscard]] bool generatorClose(Thread &thread, GeneratorObject *generator);
+/// What `await`/`yield from` iterate: GET_AWAITABLE and GET_YIELD_FROM_ITER. New.
+[[nodiscard]] Ref getAwaitable(Thread &thread, Value object, int where);
+[[nodiscard]] Ref getYieldFromIterator(Thread &thread, Value iterable, bool inCoroutine);
+/// SEND: one step of any sub-iterator (generators directly, others by next() or .send()).
+SendResult sendTo(Thread &thread, Value iterator, Value sent, Ref *result);
+
+} // namespace krait::runtime

@@ -1,0 +1,21 @@
+// What the runtime core needs from the layer above it (runtime/vm), installed at start by vm/Install.cpp. This is how
+// function objects get their VM entry although the core does not depend on the VM.
+#pragma once
+#include "runtime/call/Generator.h"
+
+namespace krait::runtime {
+
+struct VmHooks {
+  /// FunctionObject::entry of functions without native code.
+  CallFunction functionEntry = nullptr;
+  /// GeneratorObject::resume of bodies without native code.
+  Ref (*resumeGenerator)(Thread &thread, GeneratorObject *generator, Ref sent) = nullptr;
+  /// Runs module, class and exec code: globals and locals borrowed; `function` is the FunctionObject of a class body, or zero.
+  Ref (*evaluate)(Thread &thread, CodeObject *code, DictObject *globals, Value locals, Value functionOrZero) = nullptr;
+  /// import machinery: IMPORT_NAME. New.
+  Ref (*importName)(Thread &thread, Value name, DictObject *globals, Value fromList, int64_t level) = nullptr;
+  void (*freeVmCode)(VmCode *vm) = nullptr;
+};
+extern VmHooks vmHooks;
+
+} // namespace krait::runtime

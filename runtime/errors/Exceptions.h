@@ -1,0 +1,57 @@
+// Exception objects and their types (tables/Exceptions.def).
+#pragma once
+#include "runtime/object/Type.h"
+
+namespace krait::runtime {
+
+/// Layouts named in the LAYOUT column of Exceptions.def. All fields are owned and may be zero unless said otherwise.
+struct BaseExceptionObject : Object {
+  Value args;      // tuple
+  Value notes;     // __notes__ lives in the attributes; unused word kept zero
+  Value traceback; // TracebackObject or zero
+  Value context, cause;
+  bool suppressContext;
+};
+struct StopIterationObject : BaseExceptionObject {
+  Value value;
+};
+struct SystemExitObject : BaseExceptionObject {
+  Value code;
+};
+struct ImportErrorObject : BaseExceptionObject {
+  Value message, name, path;
+};
+struct NameErrorObject : BaseExceptionObject {
+  Value name;
+};
+struct AttributeErrorObject : BaseExceptionObject {
+  Value object, name;
+};
+struct OsErrorObject : BaseExceptionObject {
+  Value errorNumber, strError, fileName, fileName2;
+  int64_t charactersWritten; // BlockingIOError; -1: unset
+};
+struct SyntaxErrorObject : BaseExceptionObject {
+  Value message, fileName, lineNumber, offset, endLineNumber, endOffset, text, printFileAndLine;
+};
+struct UnicodeErrorObject : BaseExceptionObject {
+  Value encoding, object, start, end, reason;
+};
+struct ExceptionGroupObject : BaseExceptionObject {
+  Value message, exceptions; // exceptions: tuple
+};
+
+struct CodeObject;
+struct FrameObject;
+struct TracebackObject : Object {
+  Value next;        // TracebackObject or zero
+  FrameObject *frame; // owned
+  uint32_t instruction; // code unit index
+  int32_t line;
+};
+extern Type TracebackType;
+
+#define EXCEPTION(name, base, layout, doc) extern Type name##Type;
+#include "runtime/tables/Exceptions.def"
+
+} // namespace krait::runtime

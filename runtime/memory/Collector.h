@@ -1,0 +1,50 @@
+// The cycle collector's interface: what types must do, and what the gc module sees.
+//
+// Objects of kTypeGc types are *tracked* while they are complete and may be part of a cycle. Collections happen only at
+// polls (Thread.h), never inside an allocation. Generational with CPython's thresholds; weak reference callbacks and
+// finalisers run as PEP 442 says.
+#pragma once
+#include "runtime/object/Ref.h"
+
+namespace krait::runtime {
+
+struct Thread;
+
+/// Handed to tp_traverse.
+class Visitor {
+public:
+  void visit(Value value) {
+    if (value.isObject()) visitObject(value.object());
+  }
+  void visit(Object *object) {
+    if (object) visitObject(object);
+  }
+
+protected:
+  ~Visitor() = default;
+
+private:
+  virtual void visitObject(Object *object) = 0;
+};
+
+/// `object` is complete: the collector may look at it from now on. Idempotent.
+void track(Object *object);
+void untrack(Object *object);
+
+/// Collects generations 0..generation now; number of unreachable objects found. Runs Python code.
+int64_t collectGarbage(Thread &thread, int generation);
+
+struct CollectorStats {
+  int64_t collections, collected, uncollectable;
+};
+struct Collector; // state, in Runtime
+CollectorStats collectorStats(int generation);
+void collectorCounts(int64_t counts[3]);
+void collectorThresholds(int64_t thresholds[3]);
+void setCollectorThresholds(const int64_t thresholds[3]);
+bool collectorEnabled();
+void setCollectorEnabled(bool enabled);
+/// Calls `callback(object, context)` for each tracked object (gc.get_objects).
+void forEachTracked(void (*callback)(Object *, void *), void *context);
+
+} // namespace krait::runtime

@@ -1,0 +1,56 @@
+// Attribute access: the full protocol, and the cached forms that the VM and compiled code use.
+//
+// All functions may run Python code. `name` is an interned str unless said otherwise.
+#pragma once
+#include "runtime/object/Type.h"
+
+namespace krait::runtime {
+
+/// getattr(object, name). New; zero with AttributeError (or what the class raised) pending.
+[[nodiscard]] Ref getAttribute(Thread &thread, Value object, Value name);
+/// Like getAttribute, but an AttributeError is swallowed: zero with nothing pending means absent. *failed is set when
+/// another exception is pending.
+[[nodiscard]] Ref getAttributeOrNull(Thread &thread, Value object, Value name, bool *failed);
+/// setattr / delattr (value zero).
+[[nodiscard]] bool setAttribute(Thread &thread, Value object, Value name, Value valueOrZero);
+
+/// object.__getattribute__, object.__setattr__, type.__getattribute__: what the slots of ordinary objects are.
+Ref genericGetAttribute(Thread &thread, Value object, Value name);
+bool genericSetAttribute(Thread &thread, Value object, Value name, Value valueOrZero);
+Ref typeGetAttribute(Thread &thread, Value type, Value name);
+
+/// The special method `name` looked up on the type, bound as a call needs it: *self is the object to pass first, or zero
+/// when the result is already bound. New; zero with nothing pending when absent, with an exception pending on failure.
+[[nodiscard]] Ref lookupSpecial(Thread &thread, Value object, Value name, Value *self);
+
+/// One site's memory of an attribute lookup. Zeroed means empty. Filled only from generic lookups whose outcome the shape id
+/// (and the type version for what lives on the class) proves for every later object of that shape.
+struct AttributeCache {
+  uint32_t shapeId;    // 0: empty
+  uint16_t kind;       // AttributeCacheKind
+  uint16_t index;      // slot index
+  uint32_t version;    // type version for kinds that read the class
+  uint32_t offset;     // byte offset of the slot from the object (Slot, Member); from the AttributeArray (Overflow)
+  uint64_t payload;    // the descriptor or method (borrowed: the version guards its life); StoreNew: the next shape's id
+};
+enum class AttributeCacheKind : uint16_t {
+  Empty,
+  Slot,       // inline slot at `offset`
+  Overflow,   // element at `offset` of the overflow array
+  Member,     // __slots__ member at `offset`
+  Method,     // function or method descriptor on the class, no instance attribute can shadow it: `payload`, unbound
+  ClassValue, // plain value on the class: `payload`
+  Property,   // property whose fget is called: `payload` is the function
+  StoreNew,   // store only: adds the attribute, new shape id in `payload`, place at `offset`
+  TypeValue,  // the object is a class: `payload`, guarded by the *class object's* identity in `offset`/`index` and version
+  Module,     // module global: `payload` is the address of its cell (Dict.h)
+};
+
+/// LOAD_ATTR / STORE_ATTR / LOAD_METHOD with a cache. Same meaning as the uncached forms; fill the cache on a miss.
+[[nodiscard]] Ref getAttributeCached(Thread &thread, Value object, Value name, AttributeCache &cache);
+[[nodiscard]] bool setAttributeCached(Thread &thread, Value object, Value name, Value value, AttributeCache &cache);
+/// Pushes what LOAD_METHOD pushes: returns the callable (new) and sets *self to the receiver (new) when the callable is
+/// an unbound function to be called with it, to zero otherwise.
+[[nodiscard]] Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &cache, Ref *self);
+
+} // namespace krait::runtime

@@ -1,0 +1,46 @@
+// The image of a program: what the native compiler puts into an executable and the runtime finds at start.
+//
+// Modules appear in the order of the build; the first is __main__. Code units of a module are numbered in preorder (the
+// module's own unit is 0; nested units in order of co_consts), and `functions[i]` is the native code of unit i, or null when
+// only the VM can run it.
+#pragma once
+#include "runtime/call/Hooks.h"
+
+namespace krait::runtime {
+
+/// Entries of one compiled code unit. Which of them exist depends on the unit's kind.
+struct NativeFunction {
+  /// Functions: generic entry (argument binding included). Generators: makes the generator.
+  Value (*entry)(Thread *thread, Value function, const Value *args, size_t countAndFlags, Value keywordNames);
+  /// Generators, coroutines: GeneratorObject::resume.
+  Value (*resume)(Thread *thread, GeneratorObject *generator, Value sent);
+  /// Module and class bodies: globals and locals borrowed.
+  Value (*body)(Thread *thread, CodeObject *code, DictObject *globals, Value locals, Value functionOrZero);
+  /// Re-entry from the VM at a loop header (code unit index) with the frame's memory as state; null: none.
+  Value (*continueAt)(Thread *thread, Frame *frame, uint32_t header);
+  const uint32_t *headers; // the loop headers continueAt accepts, ascending, ended by UINT32_MAX; or null
+};
+
+struct ImageModule {
+  const char *name;          // dotted
+  const char *path;          // co_filename and __file__
+  const uint8_t *code;       // marshalled code unit
+  uint64_t codeSize;
+  const char *source;        // for tracebacks; may be null
+  uint64_t sourceSize;
+  const NativeFunction *const *functions; // may be null
+  uint64_t functionCount;
+  bool isPackage;
+  void *boundModule;         // writable: the DictObject this native code is bound to, set on first import
+  void **cells;              // writable: GlobalCell addresses of the module's global names, filled on import
+  const char *const *cellNames;
+  uint64_t cellCount;
+};
+
+} // namespace krait::runtime
+
+/// Defined by the compiled program (the krait driver defines an empty one).
+extern "C" {
+extern krait::runtime::ImageModule kr_image_modules[];
+extern const uint64_t kr_image_module_count;
+}

@@ -1,0 +1,18 @@
+// Iterators that C++ makes: over sequences, and the builtin iterator classes.
+#pragma once
+#include "runtime/object/Type.h"
+
+namespace krait::runtime {
+
+/// list, tuple, str, bytes, bytearray iterators and the one over any __getitem__ sequence share this layout.
+struct SequenceIteratorObject : Object {
+  Value sequence; // owned; zero when exhausted
+  int64_t index;
+};
+extern Type ListIteratorType, ListReverseIteratorType, TupleIteratorType, StrIteratorType, BytesIteratorType,
+    ByteArrayIteratorType, SequenceIteratorType, CallableIteratorType;
+extern Type EnumerateType, ZipType, MapType, FilterType, ReversedType;
+
+[[nodiscard]] Ref makeSequenceIterator(Thread &thread, Type &type, Value sequence);
+
+} // namespace krait::runtime

@@ -1,0 +1,18 @@
+// The bytecode VM: runs code units, suspended generators, and frames that native code left by a side exit.
+#pragma once
+#include "runtime/call/Hooks.h"
+
+namespace krait::runtime {
+
+/// Runs `frame` (pushed on thread.frame, VM kind) from frame->instruction until it returns; pops it. New; zero: exception.
+[[nodiscard]] Ref runFrame(Thread &thread, Frame *frame);
+/// A side exit of compiled code: continues `record` (native) in the VM at code unit `offset` with `stackDepth` operands in
+/// its localsPlus, all owned. Returns the activation's result. May re-enter native code at loop headers.
+[[nodiscard]] Ref continueInVm(Thread &thread, Frame *record, uint32_t offset, uint32_t stackDepth);
+/// Installs VmHooks; exec, eval, compile, __import__ and __build_class__ go into builtins.
+void installVm(Thread &thread);
+
+/// Compiles and runs source text as module __main__ (zero: exception pending).
+[[nodiscard]] Ref runSource(Thread &thread, const char *source, size_t size, const char *fileName, DictObject *globals);
+
+} // namespace krait::runtime
