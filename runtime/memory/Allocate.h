@@ -27,6 +27,10 @@ Object *allocateInstance(Thread &thread, Type *type, size_t itemCount = 0);
 /// Returns the memory of a destroyed object. Drops the type's count for classes.
 void freeObject(Object *object);
 
+/// Grows or shrinks the memory of an untracked object with count 1 (str and bytes being built); it may move. Bytes beyond the
+/// old size are not zeroed. Null with MemoryError pending; then `object` is unchanged.
+Object *resizeObject(Thread &thread, Object *object, size_t oldSize, size_t newSize);
+
 /// Memory blocks owned by objects (list items, dict tables). Null with MemoryError pending.
 void *allocateBlock(Thread &thread, size_t size);
 /// Null with MemoryError pending; then `block` is unchanged.

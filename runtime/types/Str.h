@@ -1,6 +1,7 @@
 // str: flexible width (1, 2 or 4 bytes a character, the narrowest that fits), immutable, hash cached, identifiers interned.
 #pragma once
 #include "runtime/object/Type.h"
+#include <cstdarg>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,7 @@ extern Type StrType;
 /// A one-character string; below U+0100 a cached immortal.
 [[nodiscard]] Ref makeChar(Thread &thread, char32_t character);
 [[nodiscard]] Ref formatStr(Thread &thread, const char *format, ...); // the directives of errors/Error.h
+[[nodiscard]] Ref formatStrV(Thread &thread, const char *format, va_list arguments);
 /// Interned str of an ASCII or UTF-8 name. Interned strings made by the runtime itself are immortal.
 [[nodiscard]] Ref internStr(Thread &thread, std::string_view utf8);
 /// Replaces an exact str by its interned twin.
@@ -81,5 +83,7 @@ struct Names {
 };
 extern Names runtimeNames;
 inline const Names &names() { return runtimeNames; }
+/// At start, before any type is readied.
+void initializeNames(Thread &thread);
 
 } // namespace krait::runtime
