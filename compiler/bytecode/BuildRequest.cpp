@@ -105,7 +105,7 @@ bool readBuildRequest(std::string_view text, BuildRequest &request, std::string 
     }
     bool known = true;
     if (key == "module")
-      request.modules.push_back({.name = std::string(value)});
+      request.modules.emplace_back().name = value;
     else
       known =
           request.modules.empty() ? setOption(request, key, value) : setModuleField(request.modules.back(), key, value);
