@@ -1,6 +1,8 @@
 // Exception objects and their types (tables/Exceptions.def).
 #pragma once
 #include "runtime/object/Type.h"
+#include <string>
+#include <string_view>
 
 namespace krait::runtime {
 
@@ -44,8 +46,8 @@ struct ExceptionGroupObject : BaseExceptionObject {
 struct CodeObject;
 struct FrameObject;
 struct TracebackObject : Object {
-  Value next;        // TracebackObject or zero
-  FrameObject *frame; // owned
+  Value next;           // TracebackObject or zero
+  FrameObject *frame;   // owned
   uint32_t instruction; // code unit index
   int32_t line;
 };
@@ -53,5 +55,20 @@ extern Type TracebackType;
 
 #define EXCEPTION(name, base, layout, doc) extern Type name##Type;
 #include "runtime/tables/Exceptions.def"
+
+/// The MemoryError that raiseNoMemory raises: made at start, shared, immortal.
+Value memoryErrorInstance();
+[[nodiscard]] bool prepareMemoryError(Thread &thread);
+
+/// The part of an exception (group) whose leaves match `type` (class, tuple of classes) and the rest; None where empty.
+/// New.
+[[nodiscard]] bool splitExceptionGroup(Thread &thread, Value exception, Value type, Ref *match, Ref *rest);
+/// The exceptions of `raised` (list of what handlers raised or left over) joined to what `except*` re-raises;
+/// zero/None: nothing.
+[[nodiscard]] Ref makeExceptionGroup(Thread &thread, Value message, Value exceptions);
+
+/// Source line `line` of a file, without its line end: from the program's image, else from the file system. False:
+/// unknown.
+bool sourceLine(std::string_view fileName, int line, std::string &text);
 
 } // namespace krait::runtime
