@@ -25,6 +25,10 @@ namespace krait::runtime {
 /// type(object).name(object, *args): special methods. *found false (and zero, nothing pending) when the type has none.
 [[nodiscard]] Ref callSpecial(Thread &thread, Value object, Value name, std::initializer_list<Value> args, bool *found);
 
+/// callable(first, *args, **keywords): what bound methods do. Uses args[-1] when kArgumentsOffset allows it.
+[[nodiscard]] Ref callWithFirst(Thread &thread, Value callable, Value first, const Value *args, size_t countAndFlags,
+                                Value keywordNames = {});
+
 /// type.__call__: metaclass's call has been chosen already; tp_new, then tp_init unless the result is of another type.
 [[nodiscard]] Ref callType(Thread &thread, Value type, const Value *args, size_t countAndFlags, Value keywordNames);
 

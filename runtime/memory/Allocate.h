@@ -31,6 +31,13 @@ void freeObject(Object *object);
 /// old size are not zeroed. Null with MemoryError pending; then `object` is unchanged.
 Object *resizeObject(Thread &thread, Object *object, size_t oldSize, size_t newSize);
 
+/// Calls `visit(object, context)` for every live object of the heap (static objects are not on it). The heap must not change
+/// meanwhile.
+void forEachObject(void (*visit)(Object *, void *), void *context);
+/// Prints to stderr, by type, the objects that are alive and not immortal; their number. For the leak check at exit
+/// (KRAIT_LEAK_CHECK in builds with assertions).
+int64_t reportLiveObjects();
+
 /// Memory blocks owned by objects (list items, dict tables). Null with MemoryError pending.
 void *allocateBlock(Thread &thread, size_t size);
 /// Null with MemoryError pending; then `block` is unchanged.

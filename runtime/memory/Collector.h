@@ -31,6 +31,8 @@ private:
 void track(Object *object);
 void untrack(Object *object);
 
+/// The poll's part: collects the oldest generation whose threshold is exceeded, if collection is enabled. Runs Python code.
+void collectIfDue(Thread &thread);
 /// Collects generations 0..generation now; number of unreachable objects found. Runs Python code.
 int64_t collectGarbage(Thread &thread, int generation);
 

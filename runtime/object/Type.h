@@ -22,6 +22,7 @@ struct MethodDef;
 struct MemberDef;
 struct GetSetDef;
 struct Shape;
+struct TypeList; // the direct subclasses of a type, in order of creation (object/Type.cpp)
 
 enum TypeFlag : uint32_t {
   kTypeHeap = 1 << 0,          // made at run time (a class)
@@ -40,6 +41,9 @@ enum TypeFlag : uint32_t {
   kTypeSelfMatch = 1 << 13,    // match: one positional sub-pattern matches the subject itself
   kTypeHasDict = 1 << 14,      // instances have an attribute area
   kTypeUnshaped = 1 << 15,     // shape ids ran out: instances have shape 0 and are never cached
+  kTypeOwnDict = 1 << 16,      // instances keep a dictionary of their own kind (type, module): subclasses add no area
+  kTypeInstantiated = 1 << 17, // an instance was made: layout and inline capacity are final
+  kTypeGenericAccess = 1 << 18, // tp_getattro is genericGetAttribute (or with a __getattr__ fallback): caches may serve it
   // Fast subclass tests: set on the builtin type and inherited by all its subclasses.
   kTypeInt = 1 << 20,
   kTypeList = 1 << 21,
@@ -68,7 +72,9 @@ struct Type : Object {
   Shape *shape = nullptr;           // of a fresh instance
   Value name;                       // str, owned
   Value qualName;                   // str, owned (classes)
-  Value subclasses;                 // dict of weak entries managed by Type.cpp, owned
+  TypeList *subclasses = nullptr;   // owned; its entries are borrowed: a dying class takes itself out
+  Shape *dictShape = nullptr;       // of instances in dict mode; made on first use
+  char *nameUtf8 = nullptr;         // classes with a non-ASCII name: what typeName answers, owned
   Value slotNames;                  // tuple of __slots__ descriptors' names in layout order, or zero
   TypeSlots slots{};
   // Builtin types: their methods and attributes, rows of the type's own tables, null-terminated; may be null.

@@ -52,6 +52,10 @@ struct Thread {
   uint32_t contextVersion = 0;
   Value context;            // contextvars, owned
   Thread *next = nullptr;
+  // Destruction (memory/Dealloc.cpp): how deep destroyers are nested, and what waits for the outermost one.
+  uint32_t destroyDepth = 0;
+  struct DestroyQueue *destroyQueue = nullptr;
+  Value asyncException; // class or instance to raise at the next poll (kPollAsyncException), owned
 };
 
 /// The thread that holds the GIL: for destructors and other places without a Thread parameter.
@@ -60,6 +64,16 @@ extern Thread *currentThread;
 /// Handles what pollFlags asks for: signals, collection, GIL. False with an exception pending. Runs Python code.
 [[nodiscard]] bool poll(Thread &thread);
 inline bool pollFast(Thread &thread) { return KRAIT_LIKELY(!thread.pollFlags) || poll(thread); }
+
+/// Sets a poll flag; safe from signal handlers and other threads.
+void requestPoll(Thread &thread, PollFlag flag);
+
+/// What the signal and _thread modules hang into the poll. Null: nothing to do. False: an exception is pending.
+struct PollHooks {
+  bool (*runSignalHandlers)(Thread &thread) = nullptr;
+  bool (*runPendingCalls)(Thread &thread) = nullptr;
+};
+extern PollHooks pollHooks;
 
 /// Guards C++ recursion that Python data can drive (repr, comparison, calls from C++ into Python).
 /// `where` completes "maximum recursion depth exceeded{where}", e.g. " while getting the repr of an object".
