@@ -45,6 +45,11 @@ void printException(Thread &thread, Value exception);
 /// The pending exception cannot be raised (destructor, callback): hands it to sys.unraisablehook. `message` may be null
 /// ("Exception ignored in" when `object` is given).
 void writeUnraisable(Thread &thread, Value object, const char *message = nullptr);
+/// What the default hook prints. `messageOrZero` (str) replaces "Exception ignored in".
+void printUnraisable(Thread &thread, Value exception, Value objectOrZero, Value messageOrZero);
+/// The argument of a user's sys.unraisablehook: an object with exc_type, exc_value, exc_traceback, err_msg, object.
+/// New.
+[[nodiscard]] Ref makeUnraisableArguments(Thread &thread, Value exception, Value objectOrZero, Value messageOrZero);
 /// The exception being handled (sys.exc_info()[1]), borrowed; zero: none.
 Value handledException(Thread &thread);
 
