@@ -6,6 +6,7 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 # All programs in one folder: krait finds its back end and libraries beside itself, in the build as when installed.
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+set(CMAKE_ARCHIVE_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib/krait)
 
 option(KRAIT_ASSERTIONS "check internal invariants (KRAIT_DCHECK)" ON)
 option(KRAIT_STRESS "poll, collect and exit at every chance" OFF)
