@@ -32,6 +32,10 @@ namespace krait::runtime {
 /// type.__call__: metaclass's call has been chosen already; tp_new, then tp_init unless the result is of another type.
 [[nodiscard]] Ref callType(Thread &thread, Value type, const Value *args, size_t countAndFlags, Value keywordNames);
 
+/// How messages about a call name the callable: "module.qualname()", without the module for builtins; str(callable) for
+/// objects without a __qualname__. New.
+[[nodiscard]] Ref describeCallable(Thread &thread, Value callable);
+
 /// TypeError "'T' object is not callable".
 [[gnu::cold]] Ref raiseNotCallable(Thread &thread, Value callable);
 

@@ -58,4 +58,7 @@ struct TypeSlots {
 #include "runtime/tables/Slots.def"
 };
 
+/// tp_hash of unhashable types: TypeError "unhashable type: 'T'". Such a type's dictionary has `__hash__` = None.
+int64_t hashNotImplemented(Thread &thread, Value self);
+
 } // namespace krait::runtime

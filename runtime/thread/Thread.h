@@ -6,6 +6,7 @@
 
 namespace krait::runtime {
 
+class ReprGuard;
 struct Frame;
 struct Runtime;
 
@@ -49,6 +50,7 @@ struct Thread {
   Value threadDict;         // owned, _thread locals
   Value asyncHookFirst, asyncHookFinal; // sys.set_asyncgen_hooks, owned
   int32_t recursionLimit = 1000;
+  ReprGuard *activeReprs = nullptr; // containers being shown (types/ReprGuard.h)
   uint32_t contextVersion = 0;
   Value context;            // contextvars, owned
   Thread *next = nullptr;
