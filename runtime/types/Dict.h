@@ -26,7 +26,7 @@ struct DictEntry {
   Value value; // cell dictionaries: the bits of a GlobalCell *
 };
 
-struct CellTable; // name -> GlobalCell *, Dict.cpp
+struct CellTable; // name -> GlobalCell *, DictCells.cpp
 
 struct DictObject : Object {
   int64_t used;        // live entries
@@ -35,7 +35,7 @@ struct DictObject : Object {
   uint8_t log2Size;    // of the index table; 0: no table yet
   bool onlyStrKeys;    // every key is an exact str: lookups run no Python code
   uint16_t reserved;
-  uint32_t keysVersion; // changes whenever the set or the places of keys change; 0: never cache
+  uint32_t keysVersion; // counts changes of the set or the places of keys; 0: never cache (it overflowed)
   void *indices;       // owned; entries follow the indices in the same block
   DictEntry *entries;
   CellTable *cells;    // null: ordinary dict
@@ -47,6 +47,7 @@ inline Value *dictValuePlace(const DictObject *dict, DictEntry *entry) {
   return KRAIT_UNLIKELY(dict->cells) ? &reinterpret_cast<GlobalCell *>(entry->value.bits())->value : &entry->value;
 }
 
+/// Tracked by the collector from the first container on that is stored.
 [[nodiscard]] Ref makeDict(Thread &thread, int64_t expected = 0);
 /// An empty cell dictionary.
 [[nodiscard]] Ref makeCellDict(Thread &thread);
@@ -81,6 +82,9 @@ bool dictNext(const DictObject *dict, int64_t *position, Value *key, Value *valu
 extern Type DictKeysType, DictValuesType, DictItemsType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType,
     DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType, MappingProxyType;
 
+struct DictViewObject : Object {
+  DictObject *dict; // owned
+};
 struct DictIteratorObject : Object {
   DictObject *dict; // owned; null when exhausted
   int64_t position, used, remaining; // `used` at creation: "dictionary changed size during iteration"

@@ -9,10 +9,12 @@ struct SequenceIteratorObject : Object {
   Value sequence; // owned; zero when exhausted
   int64_t index;
 };
-extern Type ListIteratorType, ListReverseIteratorType, TupleIteratorType, StrIteratorType, BytesIteratorType,
+extern Type ListIteratorType, ListReverseIteratorType, TupleIteratorType, StrIteratorType, StrAsciiIteratorType, BytesIteratorType,
     ByteArrayIteratorType, SequenceIteratorType, CallableIteratorType;
 extern Type EnumerateType, ZipType, MapType, FilterType, ReversedType;
 
 [[nodiscard]] Ref makeSequenceIterator(Thread &thread, Type &type, Value sequence);
+/// iter(callable, sentinel).
+[[nodiscard]] Ref makeCallableIterator(Thread &thread, Value callable, Value sentinel);
 
 } // namespace krait::runtime

@@ -17,6 +17,10 @@ inline bool isList(Value value) { return value.isObject() && value.object()->typ
 [[nodiscard]] Ref makeList(Thread &thread, int64_t capacity = 0);
 [[nodiscard]] Ref makeListFromArray(Thread &thread, const Value *items, int64_t size); // items borrowed
 [[nodiscard]] Ref makeListStealing(Thread &thread, Value *items, int64_t size);        // items stolen, also on failure
+/// Sets the size, growing or shrinking the block; new items are unset and must be filled before anything else happens,
+/// items cut off are the caller's. On failure MemoryError is pending and `list` unchanged. Never runs Python code.
+[[nodiscard]] bool listResize(Thread &thread, ListObject *list, int64_t size);
+void listClear(ListObject *list); // may run Python code
 /// Appends, growing geometrically. On failure MemoryError is pending and `list` unchanged. Never runs Python code.
 [[nodiscard]] bool listAppend(Thread &thread, ListObject *list, Ref item);
 [[nodiscard]] bool listExtend(Thread &thread, ListObject *list, Value iterable);

@@ -1,0 +1,33 @@
+// List access that is written to inline: used by VM handlers and compiled code.
+//
+// The callers have checked that the list is an exact `list`. None of these runs Python code except where a released
+// item says otherwise.
+#pragma once
+#include "runtime/types/List.h"
+
+namespace krait::runtime::fast {
+
+/// list[index] for a small int key, negative ones counting from the end: borrowed; zero when out of range (nothing
+/// pending).
+[[gnu::always_inline]] inline Value listGet(const ListObject *list, int64_t index) {
+  if (index < 0) index += list->size;
+  if (KRAIT_UNLIKELY(uint64_t(index) >= uint64_t(list->size))) return Value();
+  return list->items[index];
+}
+
+/// list[index] = item: false (and `item` untouched) when out of range. Releases the old item: may run Python code.
+[[gnu::always_inline]] inline bool listSet(ListObject *list, int64_t index, Ref &item) {
+  if (index < 0) index += list->size;
+  if (KRAIT_UNLIKELY(uint64_t(index) >= uint64_t(list->size))) return false;
+  assign(list->items[index], std::move(item));
+  return true;
+}
+
+/// Appends when there is room: false (and `item` untouched) when the list must grow first.
+[[gnu::always_inline]] inline bool listAppendInPlace(ListObject *list, Ref &item) {
+  if (KRAIT_UNLIKELY(list->size >= list->capacity)) return false;
+  list->items[list->size++] = item.release();
+  return true;
+}
+
+} // namespace krait::runtime::fast

@@ -1,0 +1,39 @@
+// Inside the dict: what the Dict*.cpp files share. Not for other users.
+#pragma once
+#include "runtime/types/Dict.h"
+
+namespace krait::runtime {
+
+/// Results of dictFind that are not an entry number.
+inline constexpr int64_t kDictAbsent = -1, kDictError = -2;
+
+/// hash() with the common keys in line; -1 with TypeError pending.
+int64_t dictHashKey(Thread &thread, Value key);
+/// The entry number of `key`, kDictAbsent or kDictError. May run Python code unless both sides are str.
+int64_t dictFind(Thread &thread, DictObject *dict, Value key, int64_t hash);
+/// Adds a key that is known to be absent.
+[[nodiscard]] bool dictInsertNew(Thread &thread, DictObject *dict, Value key, int64_t hash, Ref value);
+/// Gives a present key a new value. May run Python code.
+void dictReplaceValue(DictObject *dict, int64_t index, Ref value);
+/// Takes entry `index` out: its value (new). The key is released: may run Python code.
+[[nodiscard]] Ref dictTakeEntry(DictObject *dict, int64_t index);
+/// Makes room for `additional` more entries.
+[[nodiscard]] bool dictReserve(Thread &thread, DictObject *dict, int64_t additional);
+/// Frees the table of an empty or dying dict; entries are released. Leaves the dict empty. May run Python code.
+void dictReleaseTable(DictObject *dict);
+size_t dictTableBytes(const DictObject *dict);
+
+// Cell dictionaries (DictCells.cpp).
+/// The place for the value of `key`, about to be inserted; *key becomes the interned name. Null: MemoryError pending.
+GlobalCell *cellForKey(Thread &thread, DictObject *dict, Value *key);
+/// The entry of the cell is gone: a cell without a name can be used again.
+void releaseCell(DictObject *dict, GlobalCell *cell);
+void destroyCells(DictObject *dict);
+
+enum class MergeMode { Override, KeepFirst, RaiseOnRepeat };
+/// dict.update with a mapping: another dict or anything with keys(). RaiseOnRepeat raises KeyError(key).
+[[nodiscard]] bool dictMerge(Thread &thread, DictObject *dict, Value mapping, MergeMode mode);
+/// dict.update with an iterable of pairs.
+[[nodiscard]] bool dictMergePairs(Thread &thread, DictObject *dict, Value iterable, MergeMode mode);
+
+} // namespace krait::runtime
