@@ -7,7 +7,7 @@ import lit.formats
 config.name = "Krait"
 config.test_source_root = os.path.dirname(__file__)
 config.suffixes = [".test", ".py", ".hir", ".ll"]
-config.excludes = ["Inputs", "helpers", "programs", "probe.py", "run.py", "lit.cfg.py", "lit.local.cfg"]
+config.excludes = ["Inputs", "helpers", "probe.py", "include_check.py", "run.py", "lit.cfg.py", "lit.local.cfg"]
 config.test_format = lit.formats.ShTest(execute_external=False)
 
 binaries = os.path.join(config.krait_build, "bin")
@@ -61,6 +61,13 @@ if config.sanitizers:
     features.add("sanitizers")
 if config.stress:
     features.add("stress")
+# module-NAME: `import NAME` works on the VM.
+module_names = ("types", "gc", "weakref", "signal", "_thread", "math", "time", "asyncio", "contextlib", "functools", "collections",
+                "inspect", "io", "itertools", "operator", "re", "traceback", "warnings", "os", "abc", "enum", "dataclasses", "typing")
+if "vm" in features:
+    importable = subprocess.run([krait, "run", os.path.join(helpers, "importable.py"), *module_names], capture_output=True, text=True,
+                                timeout=120, env=config.environment).stdout
+    features.update("module-" + name for name in importable.split())
 missing = [name for name in promised if name not in features]
 if missing:
     lit_config.fatal("this build has lost: %s" % ", ".join(missing))
