@@ -1,0 +1,36 @@
+// Reading inputs and writing outputs. Nothing here prints; failures are sentences for the caller to print.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace krait::driver {
+
+/// The bytes of a file (or of standard input for "-"). On failure false, and `error` says why ("No such file ...").
+bool readFile(const std::string &path, std::string &bytes, std::string &error);
+
+/// Writes `bytes` to `path`, whole or not at all (support/OutputFile.h), or to standard output for "-". On failure
+/// false, and `error` names the file and says why.
+bool writeOutput(const std::string &path, std::string_view bytes, std::string &error);
+
+/// Do both names lead to the same existing file?
+bool isSameFile(const std::string &a, const std::string &b);
+
+/// "dir/prog.py" to "prog" and the like: the file's name without its last suffix.
+std::string stem(const std::string &path);
+std::string directoryOf(const std::string &path); // "" for a bare name
+std::string joinPath(const std::string &directory, const std::string &name);
+
+/// A directory of its own in $TMPDIR (or /tmp) that lives as long as the object. `path` is empty on failure.
+class TemporaryDirectory {
+public:
+  TemporaryDirectory();
+  ~TemporaryDirectory();
+  TemporaryDirectory(const TemporaryDirectory &) = delete;
+  TemporaryDirectory &operator=(const TemporaryDirectory &) = delete;
+  const std::string &path() const { return path_; }
+
+private:
+  std::string path_;
+};
+
+} // namespace krait::driver
