@@ -119,8 +119,8 @@ std::string formatFlags(uint32_t flags) {
 std::string Listing::explain(const Instruction &instruction) const {
   uint32_t arg = instruction.arg;
   switch (argKind(instruction.op)) {
-  case ArgKind::Const:
-    return constant(arg);
+  case ArgKind::Const: // dis of 3.11 leaves the names of KW_NAMES out
+    return instruction.op == Opcode::KW_NAMES ? std::string() : constant(arg);
   case ArgKind::Name:
     return nameIn(unit_.names, arg);
   case ArgKind::GlobalName:
