@@ -1,0 +1,5 @@
+# RUN: env PYTHONPATH=%S/../Inputs %python %s %t.pyc && not krait-pyc %t.pyc %t.out 2>&1 | FileCheck %s
+# CHECK: in f at offset 0: LOAD_CONST: constant out of range
+from code_objects import *
+
+write(function(('LOAD_CONST', 1), ('RETURN_VALUE', 0)))

@@ -1,0 +1,7 @@
+# RUN: env PYTHONPATH=%S/../Inputs %python %s %t.pyc && not krait-pyc %t.pyc %t.out 2>&1 | FileCheck %s
+# CHECK: PRECALL: KW_NAMES holds no tuple of names of its arguments
+from code_objects import *
+
+write(function(
+    ('PUSH_NULL', 0), ('LOAD_CONST', 0), ('KW_NAMES', 0), ('PRECALL', 0), ('CALL', 0), ('RETURN_VALUE', 0),
+    stack=2))

@@ -1,0 +1,7 @@
+# RUN: env PYTHONPATH=%S/../Inputs %python %s %t.pyc && not krait-pyc %t.pyc %t.out 2>&1 | FileCheck %s
+# CHECK: LOAD_CONST: too many prefixes
+from code_objects import *
+
+write(function(
+    ('EXTENDED_ARG', 0), ('EXTENDED_ARG', 0), ('EXTENDED_ARG', 0), ('EXTENDED_ARG', 0), ('LOAD_CONST', 0),
+    ('RETURN_VALUE', 0)))
