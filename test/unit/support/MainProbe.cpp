@@ -57,6 +57,7 @@ int main() {
   std::vector<Row> rows;
   for (auto part : {textOperations(), integerOperations(), unicodeOperations()})
     rows.insert(rows.end(), part.begin(), part.end());
+  std::setvbuf(stdout, nullptr, _IOLBF, 0); // after a crash the last line tells where
   char *line = nullptr;
   size_t capacity = 0;
   ssize_t length;

@@ -24,10 +24,10 @@ class Cases:
         self.expected.append(str(expected))
 
     def run(self):
-        answers = subprocess.run([sys.argv[1]], input="\n".join(self.lines) + "\n", capture_output=True, text=True, check=True)
-        if answers.stderr:
-            sys.exit(answers.stderr)
+        answers = subprocess.run([sys.argv[1]], input="\n".join(self.lines) + "\n", capture_output=True, text=True)
         got = answers.stdout.split("\n")[:-1]
+        if answers.returncode or answers.stderr:
+            sys.exit(f"{answers.stderr}\nthe probe failed ({answers.returncode}) at or after {self.lines[len(got) - 1:][:1]}")
         wrong = [(l, e, g) for l, e, g in zip(self.lines, self.expected, got) if e != g]
         for line, expected, actual in wrong[:20]:
             print(f"{line[:300]}\n  expected {expected[:300]}\n  got      {actual[:300]}")
