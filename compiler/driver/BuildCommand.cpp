@@ -8,9 +8,7 @@
 #include "compiler/driver/FrontEnd.h"
 #include "compiler/driver/Messages.h"
 #include "compiler/driver/ModuleGraph.h"
-#include <climits>
 #include <iterator>
-#include <unistd.h>
 
 namespace krait::driver {
 namespace {
@@ -36,12 +34,6 @@ int emitHere(const std::string &emit, const CommandLine &line, const std::string
   if (emit == "bytecode") return writeResult(output, path, disassemble(*translation.code->root));
   std::string pyc = writePyc(bytecode::hashHeader(bytes, bytecode::PycMode::CheckedHash), *translation.code->root);
   return writeResult(line.output.empty() ? stem(path) + ".pyc" : line.output, path, pyc);
-}
-
-/// As CPython makes the path of a script absolute: the working folder in front.
-std::string absolutePath(const std::string &path) {
-  char folder[PATH_MAX];
-  return path.starts_with('/') || !::getcwd(folder, sizeof folder) ? path : joinPath(folder, path);
 }
 
 std::string defaultOutput(EmitKind kind, const std::string &path) {

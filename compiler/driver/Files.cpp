@@ -1,6 +1,7 @@
 #include "compiler/driver/Files.h"
 #include "compiler/support/OutputFile.h"
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <dirent.h>
@@ -72,6 +73,11 @@ bool isSameFile(const std::string &a, const std::string &b) {
 std::string directoryOf(const std::string &path) {
   size_t slash = path.rfind('/');
   return slash == std::string::npos ? "" : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string absolutePath(const std::string &path) {
+  char folder[PATH_MAX];
+  return path.starts_with('/') || !::getcwd(folder, sizeof folder) ? path : joinPath(folder, path);
 }
 
 std::string joinPath(const std::string &directory, const std::string &name) {

@@ -18,6 +18,8 @@ bool isSameFile(const std::string &a, const std::string &b);
 /// "dir/prog.py" to "prog" and the like: the file's name without its last suffix.
 std::string stem(const std::string &path);
 std::string directoryOf(const std::string &path); // "" for a bare name
+/// As CPython makes the path of a script absolute: the working folder in front, nothing resolved.
+std::string absolutePath(const std::string &path);
 std::string joinPath(const std::string &directory, const std::string &name);
 
 /// A directory of its own in $TMPDIR (or /tmp) that lives as long as the object. `path` is empty on failure.

@@ -9,14 +9,12 @@ path, tool = sys.argv[1:]
 HEADER = b"\xa7\r\r\n" + struct.pack("<III", 0, 0, 0)
 
 
-
 def run(data):
     with open(path, "wb") as out:
         out.write(data)
     done = subprocess.run([tool, path, "/dev/null"], stderr=subprocess.PIPE, text=True)
     assert done.returncode in (0, 1), done
     return done.stderr.strip().replace(path + ": ", "")
-
 
 # CHECK: empty: the .pyc header is cut off
 print("empty:", run(b""))
