@@ -16,6 +16,8 @@ Ref strReplace(Thread &thread, Value self, Value old, Value by, int64_t most);
 /// start may end up beyond end. False: TypeError.
 [[nodiscard]] bool sequenceBounds(Thread &thread, const Value *args, size_t count, size_t first, int64_t size,
                                   int64_t *start, int64_t *end);
+/// str.__format__ with a specification (str).
+[[nodiscard]] Ref strFormatSpec(Thread &thread, Value self, Value spec);
 /// str.encode and bytes.decode. `encoding` and `errors` are str or zero (utf-8, strict).
 [[nodiscard]] Ref strEncode(Thread &thread, Value self, Value encoding, Value errors);
 
