@@ -85,5 +85,6 @@ extern Names runtimeNames;
 inline const Names &names() { return runtimeNames; }
 /// At start, before any type is readied.
 void initializeNames(Thread &thread);
+void joinStrMethods();
 
 } // namespace krait::runtime

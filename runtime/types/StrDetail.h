@@ -24,8 +24,11 @@ int64_t strFind(const StrObject *haystack, const StrObject *needle, int64_t star
 int64_t strFindLast(const StrObject *haystack, const StrObject *needle, int64_t start, int64_t end);
 int64_t strFindChar(const StrObject *haystack, char32_t character, int64_t start, int64_t end);
 
-/// Methods by topic, concatenated into one table by StrType.cpp.
 Ref strRepr(Thread &thread, Value self);
+/// The characters of any str as an exact str.
+Ref strExact(Thread &thread, Value self);
+/// str(object, encoding, errors): decodes a bytes-like object; encoding and errors str or zero.
+Ref decodeObject(Thread &thread, Value object, Value encoding, Value errors);
 
 /// Forgets a dying interned str (StrIntern.cpp).
 void forgetInterned(StrObject *str);
