@@ -63,6 +63,10 @@ Value frameLocals(Thread &thread, Frame *frame);
 void frameLocalsToFast(Thread &thread, Frame *frame, bool clear);
 /// The nearest activation with code at or below `frame` (skips Entry frames); null at the bottom.
 Frame *visibleFrame(Frame *frame);
+/// Globals of an activation of either kind. Borrowed.
+inline DictObject *frameGlobals(const Frame *frame) {
+  return frame->kind == FrameKind::Native ? frame->function.as<FunctionObject>()->globals : frame->globals;
+}
 inline Frame *currentFrame(Thread &thread) { return visibleFrame(thread.frame); }
 
 /// VM frames on the thread's frame stack. Slots are zeroed. Null with RecursionError or MemoryError pending.

@@ -1,0 +1,89 @@
+// all, any, iter, len, next, sorted, aiter, anext.
+#include "runtime/builtins/Builtins.h"
+#include "runtime/call/Call.h"
+#include "runtime/call/Method.h"
+#include "runtime/call/Operations.h"
+#include "runtime/errors/Error.h"
+#include "runtime/errors/Exceptions.h"
+#include "runtime/object/Protocol.h"
+#include "runtime/types/Iterators.h"
+#include "runtime/types/List.h"
+#include "runtime/types/Singletons.h"
+
+namespace krait::runtime {
+
+namespace {
+
+/// any (looking for true) and all (looking for false).
+Ref quantify(Thread &thread, Value iterable, int wanted) {
+  Ref iterator = iterate(thread, iterable);
+  if (!iterator) return nullptr;
+  while (Ref item = next(thread, iterator)) {
+    int is = truth(thread, item);
+    if (is < 0) return nullptr;
+    if (is == wanted) return boolRef(wanted);
+  }
+  return hasPending(thread) ? Ref() : boolRef(!wanted);
+}
+Ref allFunction(Thread &thread, Value, Value iterable) { return quantify(thread, iterable, 0); }
+Ref anyFunction(Thread &thread, Value, Value iterable) { return quantify(thread, iterable, 1); }
+
+Ref lenFunction(Thread &thread, Value, Value object) {
+  int64_t size = length(thread, object);
+  return size < 0 ? Ref() : Ref::smallInt(size);
+}
+
+Ref iterFunction(Thread &thread, Value, const Value *args, size_t count) {
+  if (count == 1) return iterate(thread, args[0]);
+  if (!typeOf(args[0])->slots.tp_call) return raiseTypeError(thread, "iter(v, w): v must be callable");
+  return makeCallableIterator(thread, args[0], args[1]);
+}
+
+Ref nextFunction(Thread &thread, Value, const Value *args, size_t count) {
+  if (!typeOf(args[0])->slots.tp_iternext) return raiseTypeError(thread, "'%T' object is not an iterator", args[0]);
+  Ref item = typeOf(args[0])->slots.tp_iternext(thread, args[0]);
+  if (item) return item;
+  if (count == 2) {
+    if (hasPending(thread) && !clearPendingIf(thread, StopIterationType)) return nullptr;
+    return Ref::share(args[1]);
+  }
+  if (!hasPending(thread)) {
+    Ref stop = call(thread, Value(&StopIterationType));
+    if (stop) setPending(thread, std::move(stop));
+  }
+  return nullptr;
+}
+
+Ref sortedFunction(Thread &thread, Value, const Value *values) {
+  Ref list = makeList(thread);
+  int reverse = values[2] ? truth(thread, values[2]) : 0;
+  if (!list || reverse < 0 || !listExtend(thread, list.as<ListObject>(), values[0])) return nullptr;
+  Value key = values[1] && !isNone(values[1]) ? values[1] : Value();
+  return listSort(thread, list.as<ListObject>(), key, reverse) ? std::move(list) : Ref();
+}
+
+Ref aiterFunction(Thread &thread, Value, Value iterable) { return getAsyncIterator(thread, iterable); }
+Ref anextFunction(Thread &thread, Value, const Value *args, size_t count) {
+  if (!typeOf(args[0])->slots.am_anext) return raiseTypeError(thread, "'%T' object is not an async iterator", args[0]);
+  Ref awaitable = typeOf(args[0])->slots.am_anext(thread, args[0]);
+  if (count == 1 || !awaitable) return awaitable;
+  return raise(thread, NotImplementedErrorType, "anext() with a default");
+}
+
+} // namespace
+
+const MethodDef kSequenceFunctions[] = {
+    {"aiter", method::one(aiterFunction), "(async_iterable, /)", "The asynchronous iterator of an object."},
+    {"all", method::one(allFunction), "(iterable, /)", "Whether every item is true."},
+    {"anext", method::positional(anextFunction, 1, 2), nullptr,
+     "An awaitable for the next item of an asynchronous iterator."},
+    {"any", method::one(anyFunction), "(iterable, /)", "Whether some item is true."},
+    {"iter", method::positional(iterFunction, 1, 2), nullptr,
+     "An iterator over an object, or over calls until a sentinel."},
+    {"len", method::one(lenFunction), "(obj, /)", "The number of items."},
+    {"next", method::positional(nextFunction, 1, 2), nullptr, "The next item of an iterator, or a default at the end."},
+    {"sorted", method::bound(sortedFunction), "(iterable, /, *, key=None, reverse=False)",
+     "A new sorted list of the items."},
+    {}};
+
+} // namespace krait::runtime
