@@ -1,0 +1,52 @@
+// Source text to tokens, with Python 3.11's rules for indentation, line joining and literals.
+//
+// The whole text is tokenized at once. The list ends with EndMarker or, if the tokenizer had to give up, with Error;
+// the parser reports that error only when it gets there, so errors before it win.
+#pragma once
+#include "compiler/frontend/lex/Token.h"
+#include "compiler/support/Diagnostic.h"
+#include <string>
+#include <vector>
+
+namespace krait::frontend {
+
+enum class LexFailure : uint8_t {
+  None,
+  Message,      // a complete error: `message` and its columns in characters
+  EndOfFile,    // inside brackets, or after a backslash
+  Dedent,       // unindent does not match any outer indentation level
+  TabSpace,     // inconsistent use of tabs and spaces
+  TooDeep,      // too many levels of indentation
+  Continuation, // something after a backslash
+  Decode,       // invalid UTF-8; `message` tells
+};
+
+struct LexError {
+  LexFailure failure = LexFailure::None;
+  std::string message;
+  int line = 0;
+  int offset = 0, endOffset = 0; // Message only: characters, from 1
+};
+
+struct Bracket {
+  char opening = 0;
+  int32_t line = 0, column = 0;
+};
+
+struct LexWarning {
+  std::string message;
+  int line = 0;
+};
+
+struct TokenList {
+  std::vector<Token> tokens;
+  LexError error;                 // when the last token is Error
+  std::vector<Bracket> openAtEnd; // brackets open where tokenizing ended
+  std::vector<LexWarning> warnings;
+};
+
+/// `text`: zero-terminated, lines ended by '\n' (as Source and the f-string parser make it). `firstLine`: the number of
+/// its first line.
+TokenList tokenize(std::string_view text, int firstLine = 1);
+
+} // namespace krait::frontend

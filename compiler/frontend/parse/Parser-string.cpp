@@ -1,0 +1,225 @@
+// f-strings. In 3.11 the tokenizer knows nothing of them: the literal is one token, and the expression of each
+// replacement field is cut out, put in parentheses, and parsed as a source of its own with shifted positions.
+#include "compiler/frontend/parse/StringLiteral.h"
+#include <cstring>
+
+namespace krait::frontend {
+
+using namespace ast;
+
+static constexpr auto kAtLast = StringFailure::LastToken;
+
+static bool isSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// Text and fields up to the end of the literal, or of a format specification (level > 0).
+bool StringLiteral::formatBody(const Piece &piece, Cursor &cursor, int level, std::vector<Expr *> &values) {
+  for (;;) {
+    bool doubled = false;
+    if (!literalPart(piece, cursor, level, doubled)) return false;
+    if (doubled) continue;
+    if (cursor.at >= cursor.end || *cursor.at == '}') break;
+    std::string before, shown;   // text before the field, and the text that `{expression=}` shows of itself
+    std::swap(before, pending_); // a format specification collects its own
+    Expr *value = field(piece, cursor, level, shown);
+    if (!value) return false;
+    pending_ = std::move(before) + shown;
+    flush(values);
+    values.push_back(value);
+  }
+  if (level > 0 && (cursor.at >= cursor.end || *cursor.at != '}')) return fail(kAtLast, "f-string: expecting '}'");
+  return true;
+}
+
+/// Literal text up to a brace; `doubled` if it ended with {{ or }}, one of which is taken.
+bool StringLiteral::literalPart(const Piece &piece, Cursor &cursor, int level, bool &doubled) {
+  const char *begin = cursor.at, *at = begin;
+  while (at < cursor.end) {
+    char c = *at++;
+    if (!piece.raw && c == '\\' && at < cursor.end) {
+      c = *at++;
+      if (c == 'N') { // the braces of \N{...} are no field
+        if (at < cursor.end && *at++ == '{')
+          while (at < cursor.end && *at++ != '}') {
+          }
+        continue;
+      }
+      if (c == '{') warnEscape(piece, "{");
+    }
+    if (c != '{' && c != '}') continue;
+    if (level == 0) {
+      if (at < cursor.end && *at == c) {
+        cursor.at = at + 1;
+        doubled = true;
+        return append(piece, {begin, size_t(at - begin)});
+      }
+      if (c == '}') return fail(kAtLast, "f-string: single '}' is not allowed");
+    }
+    --at;
+    break;
+  }
+  cursor.at = at;
+  return append(piece, {begin, size_t(at - begin)});
+}
+
+static char closingOf(char opening) { return opening == '(' ? ')' : opening == '[' ? ']' : '}'; }
+
+/// Moves to the character that ends the expression: '}', '!', ':' or '=' outside brackets and strings.
+bool StringLiteral::findFieldEnd(Cursor &cursor) {
+  char quote = 0;
+  int quoteSize = 0;
+  std::vector<char> open;
+  const char *&at = cursor.at;
+  auto tripled = [&](char c) { return at + 2 < cursor.end && at[1] == c && at[2] == c; };
+  for (; at < cursor.end; ++at) {
+    char c = *at;
+    if (c == '\\') return fail(kAtLast, "f-string expression part cannot include a backslash");
+    if (quote) {
+      if (c != quote || (quoteSize == 3 && !tripled(c))) continue;
+      at += quoteSize - 1;
+      quote = 0;
+      continue;
+    }
+    switch (c) {
+    case '\'':
+    case '"':
+      quote = c;
+      quoteSize = tripled(c) ? 3 : 1;
+      at += quoteSize - 1;
+      continue;
+    case '{':
+    case '(':
+    case '[':
+      if (open.size() >= 200) return fail(kAtLast, "f-string: too many nested parenthesis");
+      open.push_back(c);
+      continue;
+    case '#':
+      return fail(kAtLast, "f-string expression part cannot include '#'");
+    case '!':
+    case '=':
+    case '<':
+    case '>':
+      if (!open.empty()) continue;
+      if (at + 1 < cursor.end && at[1] == '=') { // != == <= >=
+        ++at;
+        continue;
+      }
+      if (c == '<' || c == '>') continue;
+      break;
+    case ':':
+      if (!open.empty()) continue;
+      break;
+    case ']':
+    case ')':
+    case '}':
+      if (open.empty()) {
+        if (c == '}') break;
+        return fail(kAtLast, std::string("f-string: unmatched '") + c + "'");
+      }
+      if (c != closingOf(open.back()))
+        return fail(kAtLast, std::string("f-string: closing parenthesis '") + c +
+                                 "' does not match opening parenthesis '" + open.back() + "'");
+      open.pop_back();
+      continue;
+    default:
+      continue;
+    }
+    break;
+  }
+  if (quote) return fail(kAtLast, "f-string: unterminated string");
+  if (!open.empty()) return fail(kAtLast, std::string("f-string: unmatched '") + open.back() + "'");
+  if (at >= cursor.end) return fail(kAtLast, "f-string: expecting '}'");
+  return true;
+}
+
+/// Parses the expression between `begin` and `end` of the piece as a source of its own: "(" expression ")".
+Expr *StringLiteral::fieldExpression(const Piece &piece, const char *begin, const char *end) {
+  const char *at = begin;
+  while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\f'))
+    ++at;
+  if (at == end) {
+    if (*end == '!' || *end == ':' || *end == '=')
+      fail(kAtLast, std::string("f-string: expression required before '") + *end + "'");
+    else
+      fail(kAtLast, "f-string: empty expression not allowed");
+    return nullptr;
+  }
+  const char *brace = begin - 1, *lineStart = brace;
+  int lines = 0;
+  for (const char *p = piece.begin; p < brace; ++p)
+    if (*p == '\n') {
+      ++lines;
+      lineStart = p + 1;
+    }
+  if (!lines) lineStart = piece.begin;
+  bool newlineFirst = static_cast<const char *>(std::memchr(begin, '\n', size_t(at - begin)));
+  int shift = newlineFirst ? 0 : int(brace - lineStart);
+  const Token &token = *piece.token;
+  if (!lines) shift += token.endLine == base_.shiftedLine ? token.column + base_.columnShift : token.column;
+  TokenBase base{token.line + lines, shift};
+
+  std::string source;
+  source.reserve(size_t(end - begin) + 3);
+  source += '(';
+  source.append(begin, end);
+  source += ")\n";
+  TokenList tokens = tokenize(source, base.shiftedLine);
+  ParserImpl parser(context_, source, tokens, base);
+  Expr *value = parser.replacementField();
+  if (value) return value;
+  fail(StringFailure::Field, {});
+  failure_.field = std::move(source);
+  failure_.fieldLine = base.shiftedLine;
+  failure_.fieldBase = base;
+  return nullptr;
+}
+
+/// The letter after '!', which is here.
+bool StringLiteral::conversion(Cursor &cursor, int &letter) {
+  ++cursor.at;
+  const char *begin = cursor.at;
+  while (cursor.at < cursor.end && *cursor.at != '}' && *cursor.at != ':')
+    ++cursor.at;
+  if (cursor.at >= cursor.end) return fail(kAtLast, "f-string: expecting '}'");
+  if (cursor.at - begin != 1 || (*begin != 's' && *begin != 'r' && *begin != 'a'))
+    return fail(kAtLast, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
+  letter = *begin;
+  return true;
+}
+
+/// '{' expression ['='] ['!' conversion] [':' specification] '}'
+Expr *StringLiteral::field(const Piece &piece, Cursor &cursor, int level, std::string &shown) {
+  auto failed = [&](const char *message) -> Expr * {
+    fail(kAtLast, message);
+    return nullptr;
+  };
+  constexpr const char *kNoEnd = "f-string: expecting '}'";
+  if (level >= 2) return failed("f-string: expressions nested too deeply");
+  const char *begin = ++cursor.at;
+  if (!findFieldEnd(cursor)) return nullptr;
+  Expr *value = fieldExpression(piece, begin, cursor.at);
+  if (!value) return nullptr;
+  bool debug = *cursor.at == '=';
+  if (debug) {
+    do
+      ++cursor.at;
+    while (isSpace(*cursor.at));
+    if (cursor.at >= cursor.end) return failed(kNoEnd);
+    shown.assign(begin, cursor.at);
+  }
+  int letter = -1;
+  if (*cursor.at == '!' && !conversion(cursor, letter)) return nullptr;
+  Expr *specification = nullptr;
+  if (*cursor.at == ':') {
+    if (++cursor.at >= cursor.end) return failed(kNoEnd);
+    std::vector<Expr *> values;
+    if (!formatBody(piece, cursor, level + 1, values)) return nullptr;
+    flush(values);
+    specification = context_.arena.make<JoinedStr>(where_, context_.arena.copy(values));
+  }
+  if (cursor.at >= cursor.end || *cursor.at != '}') return failed(kNoEnd);
+  ++cursor.at;
+  if (debug && !specification && letter < 0) letter = 'r';
+  return context_.arena.make<FormattedValue>(where_, value, Int(letter), specification);
+}
+
+} // namespace krait::frontend

@@ -1,0 +1,125 @@
+#include "compiler/support/Source.h"
+#include "compiler/support/Encodings.h"
+#include "compiler/support/Utf8.h"
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
+namespace krait {
+
+std::optional<Source> Source::fromFile(const std::string &path) {
+  FILE *file = std::fopen(path.c_str(), "rb");
+  if (!file) return std::nullopt;
+  std::string content;
+  char buffer[64 * 1024];
+  while (size_t got = std::fread(buffer, 1, sizeof buffer, file))
+    content.append(buffer, got);
+  bool failed = std::ferror(file);
+  std::fclose(file);
+  if (failed) return std::nullopt;
+  return fromString(path, content, Origin::Bytes);
+}
+
+Source Source::fromString(std::string filename, std::string_view content, Origin origin) {
+  Source source;
+  source.filename_ = std::move(filename);
+  source.decode(content, origin);
+  if (!source.error_) source.normaliseLineEnds();
+  return source;
+}
+
+void Source::fail(ErrorKind kind, std::string message) {
+  error_.emplace();
+  error_->kind = kind;
+  error_->message = std::move(message);
+  error_->filename = filename_;
+  if (kind == ErrorKind::SyntaxError) {
+    error_->offset = -1;
+    error_->endLine = 0;
+    error_->endOffset = -1;
+  }
+}
+
+void Source::decode(std::string_view content, Origin origin) {
+  if (content.find('\0') != content.npos)
+    return fail(ErrorKind::ValueError, "source code string cannot contain null bytes");
+  if (origin == Origin::Text) {
+    columnsInCharacters_ = true;
+    text_ = content;
+    return;
+  }
+  bool mark = content.starts_with("\xef\xbb\xbf");
+  if (mark) content.remove_prefix(3);
+  std::string_view cookie = encodingCookie(content);
+  columnsInCharacters_ = mark || !cookie.empty();
+  std::string encoding = cookie.empty() ? "utf-8" : normalEncodingName(cookie);
+  if (encoding == "utf-8") {
+    text_ = content; // invalid bytes are reported by the token they are in; in comments they are no error
+    return;
+  }
+  if (mark) return fail(ErrorKind::SyntaxError, "encoding problem: " + encoding + " with BOM");
+  DecodedText decoded = decodeText(content, encoding);
+  if (!decoded.known) return fail(ErrorKind::SyntaxError, "unknown encoding: " + encoding);
+  if (decoded.problem) return fail(ErrorKind::SyntaxError, "(unicode error) " + *decoded.problem);
+  text_ = std::move(decoded.text);
+}
+
+void Source::normaliseLineEnds() {
+  if (size_t first = text_.find('\r'); first != text_.npos) {
+    char *to = text_.data() + first;
+    const char *end = text_.data() + text_.size();
+    for (const char *from = to; from < end; ++from) {
+      *to++ = *from == '\r' ? '\n' : *from;
+      if (*from == '\r' && from + 1 < end && from[1] == '\n') ++from;
+    }
+    text_.resize(size_t(to - text_.data()));
+  }
+  if (!text_.empty() && text_.back() != '\n') {
+    text_ += '\n';
+    lineEndAdded_ = true;
+  }
+}
+
+static std::vector<uint32_t> findLines(std::string_view text) {
+  std::vector<uint32_t> starts{0};
+  const char *begin = text.data(), *end = begin + text.size();
+  for (const char *at = begin; (at = static_cast<const char *>(std::memchr(at, '\n', size_t(end - at)))) && ++at < end;)
+    starts.push_back(uint32_t(at - begin));
+  return starts;
+}
+
+int Source::lineCount() const {
+  if (text_.empty()) return 0;
+  if (lineStarts_.empty()) lineStarts_ = findLines(text_);
+  return int(lineStarts_.size());
+}
+
+std::string_view Source::line(int number) const {
+  if (number < 1 || number > lineCount()) return {};
+  size_t begin = lineStarts_[size_t(number - 1)];
+  size_t end = size_t(number) < lineStarts_.size() ? lineStarts_[size_t(number)] : text_.size();
+  return std::string_view(text_).substr(begin, end - begin);
+}
+
+int charactersBefore(std::string_view line, int bytes) {
+  if (bytes <= 0) return bytes;
+  size_t wanted = size_t(bytes);
+  int extra = 0;
+  if (wanted > line.size()) {
+    wanted = line.size();
+    extra = 1;
+  }
+  std::string_view part = line.substr(0, wanted);
+  int count = 0;
+  while (!part.empty()) {
+    Utf8Scan scan = scanUtf8(part, Utf8Flavour::Wtf);
+    count += int(scan.codePoints);
+    part.remove_prefix(scan.validBytes);
+    if (scan.error == Utf8Error::None) break;
+    ++count; // one replacement character an erroneous sequence
+    part.remove_prefix(std::min<size_t>(std::max<uint32_t>(scan.errorBytes, 1), part.size()));
+  }
+  return count + extra;
+}
+
+} // namespace krait
