@@ -1,5 +1,5 @@
-// set and frozenset: open addressing with CPython's probing (linear runs, then perturbation), so that the order of equal
-// contents under equal hashes is CPython's.
+// set and frozenset: open addressing with CPython's probing (linear runs, then perturbation), so that the order of
+// equal contents under equal hashes is CPython's.
 #pragma once
 #include "runtime/object/Type.h"
 
@@ -12,7 +12,7 @@ struct SetEntry {
 struct SetObject : Object {
   int64_t fill; // used + deleted
   int64_t used;
-  int64_t mask; // table size - 1
+  int64_t mask;    // table size - 1
   SetEntry *table; // `small` or an owned block
   int64_t hash;    // frozenset; -1: not yet computed
   int64_t finger;  // set.pop

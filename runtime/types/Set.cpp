@@ -1,0 +1,286 @@
+// set and frozenset: the table.
+//
+// Open addressing. From the hash's slot up to kLinearProbes further slots are tried in a row, when they fit into the
+// table, then the place is perturbed by the upper bits of the hash. A deleted entry keeps its slot (key SetDummy, hash
+// -1) until the next rebuild. Sizes, growth and the order of probing are CPython's, hence the order of iteration.
+#include "runtime/errors/Error.h"
+#include "runtime/memory/Allocate.h"
+#include "runtime/memory/Collector.h"
+#include "runtime/object/Protocol.h"
+#include "runtime/types/Dict.h"
+#include "runtime/types/DictTable.h"
+#include "runtime/types/SetTable.h"
+#include "runtime/types/Singletons.h"
+#include "runtime/types/Str.h"
+#include <algorithm>
+#include <cstring>
+
+namespace krait::runtime {
+
+constexpr int64_t kMinSize = 8;
+constexpr uint64_t kLinearProbes = 9;
+constexpr unsigned kPerturbShift = 5;
+
+constinit Object SetDummy = {kImmortalCount, kObjectImmortal, &ObjectType};
+
+// The slots to try for a hash, in order.
+namespace {
+struct Probe {
+  uint64_t mask, perturb, start, slot, last;
+  Probe(int64_t hash, int64_t tableMask) : mask(uint64_t(tableMask)), perturb(uint64_t(hash)) { begin(perturb & mask); }
+  void advance() {
+    if (slot < last) {
+      ++slot;
+      return;
+    }
+    perturb >>= kPerturbShift;
+    begin((start * 5 + 1 + perturb) & mask);
+  }
+
+private:
+  void begin(uint64_t at) {
+    start = slot = at;
+    last = at + kLinearProbes <= mask ? at + kLinearProbes : at;
+  }
+};
+} // namespace
+
+static void useSmallTable(SetObject *set) {
+  memset(static_cast<void *>(set->small), 0, sizeof set->small);
+  set->table = set->small;
+  set->mask = kMinSize - 1;
+  set->fill = set->used = 0;
+  set->hash = -1;
+}
+
+Ref makeSetOf(Thread &thread, Type *type) {
+  bool exact = type == &SetType || type == &FrozenSetType;
+  auto *set = exact ? allocate<SetObject>(thread, type) : static_cast<SetObject *>(allocateInstance(thread, type));
+  if (!set) return nullptr;
+  useSmallTable(set);
+  if (exact) track(set);
+  return Ref::steal(set);
+}
+
+Ref makeSet(Thread &thread) { return makeSetOf(thread, &SetType); }
+
+Type *setBaseType(Value set) { return isFrozenSet(set) ? &FrozenSetType : &SetType; }
+
+// Puts a key that is not there into a table without deleted entries.
+static void insertClean(SetEntry *table, int64_t mask, Value key, int64_t hash) {
+  Probe probe(hash, mask);
+  while (table[probe.slot].key)
+    probe.advance();
+  table[probe.slot] = {key, hash};
+}
+
+// Rebuilds the table for more than `entries` entries.
+static bool resizeTable(Thread &thread, SetObject *set, int64_t entries) {
+  int64_t size = kMinSize;
+  while (size <= entries)
+    size <<= 1;
+  SetEntry *oldTable = set->table, saved[kMinSize];
+  int64_t oldMask = set->mask;
+  bool wasSmall = oldTable == set->small;
+  if (size == kMinSize) {
+    if (wasSmall) {
+      if (set->fill == set->used) return true; // nothing to gain
+      memcpy(static_cast<void *>(saved), oldTable, sizeof saved);
+      oldTable = saved;
+    }
+    memset(static_cast<void *>(set->small), 0, sizeof set->small);
+    set->table = set->small;
+  } else {
+    size_t bytes = size_t(size) * sizeof(SetEntry);
+    auto *table = static_cast<SetEntry *>(allocateBlock(thread, bytes));
+    if (!table) return false;
+    memset(static_cast<void *>(table), 0, bytes);
+    set->table = table;
+  }
+  set->mask = size - 1;
+  for (int64_t i = 0; i <= oldMask; ++i)
+    if (isActive(oldTable[i])) insertClean(set->table, set->mask, oldTable[i].key, oldTable[i].hash);
+  set->fill = set->used;
+  if (!wasSmall) freeBlock(oldTable);
+  return true;
+}
+
+static int64_t grownSize(const SetObject *set) { return set->used > 50000 ? set->used * 2 : set->used * 4; }
+
+bool setReserve(Thread &thread, SetObject *set, int64_t additional) {
+  if ((set->fill + additional) * 5 < set->mask * 3) return true;
+  return resizeTable(thread, set, (set->used + additional) * 2);
+}
+
+bool setSweep(Thread &thread, SetObject *set) {
+  return set->fill - set->used <= set->mask / 4 || resizeTable(thread, set, grownSize(set));
+}
+
+// The entry of `key`, or the empty one where it would go; null: a comparison raised. Comparing may run Python code that
+// changes the set: then the search starts again.
+static SetEntry *findEntry(Thread &thread, SetObject *set, Value key, int64_t hash) {
+  bool isStrKey = isExactly(key, StrType);
+restart:
+  SetEntry *table = set->table;
+  int64_t mask = set->mask;
+  for (Probe probe(hash, mask);; probe.advance()) {
+    SetEntry *entry = table + probe.slot;
+    if (!entry->key || entry->key == key) return entry;
+    if (entry->hash != hash || entry->key == Value(&SetDummy)) continue;
+    if (isStrKey && isExactly(entry->key, StrType)) {
+      if (strEquals(entry->key, key)) return entry;
+      continue;
+    }
+    if (key.isSmallInt() && entry->key.isSmallInt()) continue;
+    Ref candidate = Ref::share(entry->key);
+    int equal = compareBool(thread, candidate, key, CompareOp::Eq);
+    if (equal < 0) return nullptr;
+    if (set->table != table || set->mask != mask || entry->key != candidate.get()) goto restart;
+    if (equal) return entry;
+  }
+}
+
+bool setAddKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash) {
+  Ref held = Ref::share(key); // comparisons may drop the caller's
+  SetEntry *entry = findEntry(thread, set, key, hash);
+  if (!entry) return false;
+  if (entry->key) return true;
+  *entry = {held.release(), hash};
+  ++set->fill;
+  ++set->used;
+  return set->fill * 5 < set->mask * 3 || resizeTable(thread, set, grownSize(set));
+}
+
+bool setAdd(Thread &thread, SetObject *set, Value key) {
+  int64_t hash = dictHashKey(thread, key);
+  return hash != -1 && setAddKnownHash(thread, set, key, hash);
+}
+
+int setContainsKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash) {
+  SetEntry *entry = findEntry(thread, set, key, hash);
+  return entry ? bool(entry->key) : -1;
+}
+
+int setContains(Thread &thread, SetObject *set, Value key) {
+  int64_t hash = dictHashKey(thread, key);
+  return hash == -1 ? -1 : setContainsKnownHash(thread, set, key, hash);
+}
+
+int setDiscardKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash) {
+  SetEntry *entry = findEntry(thread, set, key, hash);
+  if (!entry) return -1;
+  if (!entry->key) return 0;
+  Ref old = Ref::steal(std::exchange(entry->key, Value(&SetDummy)));
+  entry->hash = -1;
+  --set->used;
+  return 1;
+}
+
+int setDiscard(Thread &thread, SetObject *set, Value key) {
+  int64_t hash = dictHashKey(thread, key);
+  return hash == -1 ? -1 : setDiscardKnownHash(thread, set, key, hash);
+}
+
+void setClear(SetObject *set) {
+  SetEntry saved[kMinSize];
+  SetEntry *table = set->table;
+  int64_t mask = set->mask, fill = set->fill;
+  bool small = table == set->small;
+  if (small) {
+    if (!fill) return;
+    memcpy(static_cast<void *>(saved), table, sizeof saved);
+    table = saved;
+  }
+  useSmallTable(set);
+  for (int64_t i = 0; i <= mask; ++i)
+    if (isActive(table[i])) decref(table[i].key);
+  if (!small) freeBlock(table);
+}
+
+void setSwap(SetObject *a, SetObject *b) {
+  bool smallA = a->table == a->small, smallB = b->table == b->small;
+  std::swap(a->fill, b->fill);
+  std::swap(a->used, b->used);
+  std::swap(a->mask, b->mask);
+  std::swap(a->small, b->small);
+  SetEntry *tableA = a->table;
+  a->table = smallB ? a->small : b->table;
+  b->table = smallA ? b->small : tableA;
+  a->hash = b->hash = -1;
+}
+
+SetEntry *setNextEntry(const SetObject *set, int64_t *position) {
+  for (int64_t i = *position; i <= set->mask; ++i) {
+    if (!isActive(set->table[i])) continue;
+    *position = i + 1;
+    return set->table + i;
+  }
+  return nullptr;
+}
+
+bool setNext(const SetObject *set, int64_t *position, Value *key) {
+  SetEntry *entry = setNextEntry(set, position);
+  if (entry) *key = entry->key;
+  return entry;
+}
+
+bool setMerge(Thread &thread, SetObject *set, SetObject *other) {
+  if (set == other || other->used == 0) return true;
+  if (!setReserve(thread, set, other->used)) return false;
+  if (set->fill == 0) {
+    // No comparisons are needed; equal tables are copied place by place, as the order of CPython's result shows.
+    bool sameLayout = set->mask == other->mask && other->fill == other->used;
+    for (int64_t i = 0; i <= other->mask; ++i) {
+      const SetEntry &entry = other->table[i];
+      if (!isActive(entry)) continue;
+      incref(entry.key);
+      if (sameLayout)
+        set->table[i] = entry;
+      else
+        insertClean(set->table, set->mask, entry.key, entry.hash);
+    }
+    set->fill = set->used = other->used;
+    return true;
+  }
+  for (int64_t i = 0; i <= other->mask; ++i) {
+    if (!isActive(other->table[i])) continue;
+    Ref key = Ref::share(other->table[i].key);
+    if (!setAddKnownHash(thread, set, key, other->table[i].hash)) return false;
+  }
+  return true;
+}
+
+bool setUpdate(Thread &thread, SetObject *set, Value iterable) {
+  if (isSet(iterable)) return setMerge(thread, set, iterable.as<SetObject>());
+  if (isExactly(iterable, DictType)) {
+    auto *dict = iterable.as<DictObject>();
+    if (!setReserve(thread, set, dict->used)) return false;
+    for (int64_t i = 0; i < dict->entryCount; ++i) {
+      DictEntry *entry = dict->entries + i;
+      if (!entry->key) continue;
+      Ref key = Ref::share(entry->key);
+      if (!setAddKnownHash(thread, set, key, entry->hash)) return false;
+    }
+    return true;
+  }
+  Ref iterator = iterate(thread, iterable);
+  if (!iterator) return false;
+  while (Ref key = next(thread, iterator))
+    if (!setAdd(thread, set, key)) return false;
+  return !hasPending(thread);
+}
+
+Ref makeSetFrom(Thread &thread, Type *type, Value iterableOrZero) {
+  Ref set = makeSetOf(thread, type);
+  if (!set || !iterableOrZero) return set;
+  return setUpdate(thread, set.as<SetObject>(), iterableOrZero) ? std::move(set) : nullptr;
+}
+
+Ref makeFrozenSet(Thread &thread, const Value *items, int64_t count) {
+  Ref set = makeSetOf(thread, &FrozenSetType);
+  for (int64_t i = 0; set && i < count; ++i)
+    if (!setAdd(thread, set.as<SetObject>(), items[i])) return nullptr;
+  return set;
+}
+
+} // namespace krait::runtime

@@ -1,0 +1,36 @@
+// Inside set and frozenset: what the Set*.cpp files share. Not for other users.
+#pragma once
+#include "runtime/types/Set.h"
+
+namespace krait::runtime {
+
+extern Object SetDummy; // the key of a deleted entry
+
+inline bool isActive(const SetEntry &entry) { return entry.key && entry.key != Value(&SetDummy); }
+inline bool isSet(Value value) { return value.isObject() && value.object()->type->hasFlag(kTypeSet); }
+inline bool isFrozenSet(Value value) { return isSet(value) && isInstanceOf(value, FrozenSetType); }
+
+/// An empty set of `type`: set, frozenset or a class over them.
+[[nodiscard]] Ref makeSetOf(Thread &thread, Type *type);
+/// `type(iterable)`, iterable or zero for empty. Used with the base type for the results of operators.
+[[nodiscard]] Ref makeSetFrom(Thread &thread, Type *type, Value iterableOrZero);
+/// set or frozenset, whichever `set` is or inherits from.
+Type *setBaseType(Value set);
+
+[[nodiscard]] bool setAddKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash);
+int setContainsKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash); // 1, 0, -1
+int setDiscardKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash);  // 1 removed, 0 absent, -1
+/// Adds all of another set.
+[[nodiscard]] bool setMerge(Thread &thread, SetObject *set, SetObject *other);
+/// Room for `additional` more entries as `update` with a dict or a set makes it.
+[[nodiscard]] bool setReserve(Thread &thread, SetObject *set, int64_t additional);
+/// Rebuilds the table without deleted entries when they are more than a quarter.
+[[nodiscard]] bool setSweep(Thread &thread, SetObject *set);
+void setClear(SetObject *set);
+/// Exchanges the contents.
+void setSwap(SetObject *a, SetObject *b);
+/// Like setNext, with the hash.
+SetEntry *setNextEntry(const SetObject *set, int64_t *position);
+[[nodiscard]] Ref makeSetIterator(Thread &thread, SetObject *set);
+
+} // namespace krait::runtime
