@@ -1,10 +1,11 @@
 #include "compiler/bytecode/ConstantRepr.h"
 #include "compiler/bytecode/CodeUnit.h"
+#include "compiler/support/Assert.h"
+#include "compiler/support/BigInt.h"
 #include "compiler/support/FloatText.h"
 #include "compiler/support/Utf8.h"
 #include <algorithm>
 #include <cstdio>
-#include <vector>
 
 namespace krait::bytecode {
 namespace {
@@ -33,24 +34,10 @@ void putHex(std::string &out, uint32_t code) {
 
 std::string integerRepr(const Constant &constant) {
   if (constant.limbs.empty()) return std::to_string(constant.integer);
-  constexpr uint64_t kChunk = 1'000'000'000'000'000'000; // 18 digits
-  std::vector<uint64_t> limbs(constant.limbs.begin(), constant.limbs.end());
-  std::string reversed;
-  while (!limbs.empty()) {
-    unsigned __int128 rest = 0;
-    for (size_t i = limbs.size(); i-- > 0;) {
-      rest = rest << 64 | limbs[i];
-      limbs[i] = uint64_t(rest / kChunk);
-      rest %= kChunk;
-    }
-    while (!limbs.empty() && !limbs.back())
-      limbs.pop_back();
-    uint64_t digits = uint64_t(rest);
-    for (int i = 0; i < 18 && (digits || !limbs.empty()); ++i, digits /= 10)
-      reversed += char('0' + digits % 10);
-  }
-  if (constant.negative) reversed += '-';
-  return {reversed.rbegin(), reversed.rend()};
+  std::string text;
+  bool enoughMemory = toText(&text, {constant.limbs.data(), constant.limbs.size(), constant.negative});
+  KRAIT_CHECK(enoughMemory, "out of memory while printing an integer");
+  return text;
 }
 
 std::string complexPart(double value) {
@@ -66,16 +53,73 @@ std::string complexRepr(const Constant &constant) {
   return "(" + complexPart(constant.real) + imaginary + ")";
 }
 
-std::string itemsRepr(const Constant &constant) {
-  std::string out;
-  for (const Constant *item : constant.items)
-    out += (out.empty() ? "" : ", ") + constantRepr(*item);
-  return out;
+void append(std::string &out, const Constant &constant);
+
+/// A few bytes of marshal data can stand for tuples that would fill the memory when written out: the same tuple twice
+/// in a tuple, and so on. Listings of such data end here.
+constexpr size_t kLimit = 16 << 20;
+
+void appendItems(std::string &out, const Constant &constant) {
+  bool first = true;
+  for (const Constant *item : constant.items) {
+    if (!first) out += ", ";
+    first = false;
+    if (out.size() > kLimit) {
+      out += "...";
+      return;
+    }
+    append(out, *item);
+  }
 }
 
 std::string codeRepr(const CodeUnit &unit) {
   return "<code object " + std::string(unit.name->text) + ", file \"" + std::string(unit.fileName->text) + "\", line " +
          std::to_string(unit.firstLine) + ">";
+}
+
+void append(std::string &out, const Constant &constant) {
+  switch (constant.kind) {
+  case ConstantKind::None:
+    out += "None";
+    break;
+  case ConstantKind::True:
+    out += "True";
+    break;
+  case ConstantKind::False:
+    out += "False";
+    break;
+  case ConstantKind::Ellipsis:
+    out += "Ellipsis";
+    break;
+  case ConstantKind::Int:
+    out += integerRepr(constant);
+    break;
+  case ConstantKind::Float:
+    out += floatRepr(constant.real);
+    break;
+  case ConstantKind::Complex:
+    out += complexRepr(constant);
+    break;
+  case ConstantKind::Str:
+    out += stringRepr(constant.text);
+    break;
+  case ConstantKind::Bytes:
+    out += bytesRepr(constant.text);
+    break;
+  case ConstantKind::Tuple:
+    out += "(";
+    appendItems(out, constant);
+    out += constant.items.size() == 1 ? ",)" : ")";
+    break;
+  case ConstantKind::FrozenSet:
+    out += constant.items.empty() ? "frozenset(" : "frozenset({";
+    appendItems(out, constant);
+    out += constant.items.empty() ? ")" : "})";
+    break;
+  case ConstantKind::Code:
+    out += codeRepr(*constant.code);
+    break;
+  }
 }
 
 } // namespace
@@ -105,33 +149,9 @@ std::string bytesRepr(std::string_view bytes) {
 }
 
 std::string constantRepr(const Constant &constant) {
-  switch (constant.kind) {
-  case ConstantKind::None:
-    return "None";
-  case ConstantKind::True:
-    return "True";
-  case ConstantKind::False:
-    return "False";
-  case ConstantKind::Ellipsis:
-    return "Ellipsis";
-  case ConstantKind::Int:
-    return integerRepr(constant);
-  case ConstantKind::Float:
-    return floatRepr(constant.real);
-  case ConstantKind::Complex:
-    return complexRepr(constant);
-  case ConstantKind::Str:
-    return stringRepr(constant.text);
-  case ConstantKind::Bytes:
-    return bytesRepr(constant.text);
-  case ConstantKind::Tuple:
-    return "(" + itemsRepr(constant) + (constant.items.size() == 1 ? ",)" : ")");
-  case ConstantKind::FrozenSet:
-    return constant.items.empty() ? "frozenset()" : "frozenset({" + itemsRepr(constant) + "})";
-  case ConstantKind::Code:
-    return codeRepr(*constant.code);
-  }
-  return {};
+  std::string out;
+  append(out, constant);
+  return out;
 }
 
 } // namespace krait::bytecode

@@ -11,7 +11,8 @@ bool readAll(const char *path, std::string &bytes) {
   FILE *file = std::fopen(path, "rb");
   if (!file) return false;
   char buffer[64 * 1024];
-  for (size_t count; (count = std::fread(buffer, 1, sizeof buffer, file));) bytes.append(buffer, count);
+  for (size_t count; (count = std::fread(buffer, 1, sizeof buffer, file));)
+    bytes.append(buffer, count);
   return std::fclose(file) == 0;
 }
 
