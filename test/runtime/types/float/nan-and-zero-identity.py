@@ -1,0 +1,5 @@
+nan = float("nan")
+print(nan == nan, nan is nan, nan in [nan], [nan] == [nan], (nan,) == (nan,), {nan: 1}.get(nan), [nan].index(nan), [nan].count(nan))
+print(0.0 == -0.0, str(-0.0), 0.0 + -0.0, -0.0 + -0.0, -0.0 * 5, abs(-0.0), -(0.0), min(0.0, -0.0), max(-0.0, 0.0))
+print(sorted([3.0, nan, 1.0], key=lambda x: (x != x, x)), max(1.0, nan), max(nan, 1.0))
+print(len({0.0, -0.0, 0, False}), hash(0.0) == hash(-0.0), hash(float("inf")), hash(-float("inf")))
