@@ -11,6 +11,7 @@
 #include "runtime/object/Protocol.h"
 #include "runtime/types/DictViews.h"
 #include "runtime/types/List.h"
+#include "runtime/types/ResultTuple.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
@@ -57,18 +58,6 @@ DictEntry *advance(Thread &thread, Iterator *iterator) {
   return dict->entries + i;
 }
 
-bool isContainer(Value value) { return value.isObject() && value.object()->type->hasFlag(kTypeGc); }
-
-Ref makeItem(Thread &thread, Iterator *iterator, Ref key, Ref value) {
-  auto *tuple = iterator->resultTuple.as<TupleObject>();
-  if (tuple->refCount != 1) return makeTuple(thread, {key, value});
-  Ref result = Ref::share(tuple);
-  if (!tuple->hasFlag(kObjectTracked) && (isContainer(key) || isContainer(value))) track(tuple);
-  Ref oldKey = Ref::steal(std::exchange(tuple->items[0], key.release()));
-  Ref oldValue = Ref::steal(std::exchange(tuple->items[1], value.release()));
-  return result;
-}
-
 template <What kWhat, bool kReverse>
 Ref nextOf(Thread &thread, Value self) {
   auto *iterator = self.as<Iterator>();
@@ -77,7 +66,8 @@ Ref nextOf(Thread &thread, Value self) {
   if constexpr (kWhat == What::Key) return Ref::share(entry->key);
   Ref value = Ref::share(*dictValuePlace(iterator->dict, entry));
   if constexpr (kWhat == What::Value) return value;
-  return makeItem(thread, iterator, Ref::share(entry->key), std::move(value));
+  Value pair[2] = {Ref::share(entry->key).release(), value.release()};
+  return reuseTuple(thread, iterator->resultTuple, pair, 2);
 }
 
 void destroyIterator(Object *self) {
