@@ -113,6 +113,12 @@ extern Type BuiltinFunctionType, MethodDescriptorType, ClassMethodDescriptorType
     GetSetDescriptorType, WrapperDescriptorType, MethodWrapperType;
 
 Ref makeBuiltinFunction(Thread &thread, const MethodDef &def, Value self, Value module);
+/// What a row of a type's tables becomes in its dictionary: descriptors, or static functions. New.
+Ref makeMethodDescriptor(Thread &thread, Type &owner, const MethodDef &def);
+Ref makeMemberDescriptor(Thread &thread, Type &owner, const MemberDef &def);
+Ref makeGetSetDescriptor(Thread &thread, Type &owner, const GetSetDef &def);
+/// `__new__` of a type with a C++ tp_new. New.
+Ref makeNewFunction(Thread &thread, Type &type);
 /// Calls a row with the given self: the one place that knows the conventions.
 [[nodiscard]] Ref callMethodDef(Thread &thread, const MethodDef &def, Value self, const char *ownerName, const Value *args,
                                 size_t countAndFlags, Value keywordNames);
