@@ -1,9 +1,10 @@
-// The heap behind Allocate.h: size classes over aligned pages, and the list of large objects. For memory/ and fast/ only.
+// The heap behind Allocate.h: size classes over aligned pages, and the list of large objects. For memory/ and fast/
+// only.
 //
-// A page is 64 KiB, aligned to its size, and holds blocks of one size class. Where an object has a word before its header
-// (kTypeAttributePrefix) its block comes from pages of their own, so that a block's object is found from the page alone.
-// A free block has a zero first object word (count and flags) and the next free block in the second. Pages are threaded to
-// the free list piece by piece, in address order; they are not given back.
+// A page is 64 KiB, aligned to its size, and holds blocks of one size class. Where an object has a word before its
+// header (kTypeAttributePrefix) its block comes from pages of their own, so that a block's object is found from the
+// page alone. A free block has a zero first object word (count and flags) and the next free block in the second. Pages
+// are threaded to the free list piece by piece, in address order; they are not given back.
 //
 // Objects above kMaxSmallObject (and all objects in KRAIT_MALLOC_OBJECTS builds) follow a LargeHeader from malloc.
 #pragma once
@@ -23,8 +24,8 @@ struct FreeBlock {
 
 struct alignas(16) Page {
   uint32_t blockSize;
-  uint32_t reciprocal; // 2^32 / blockSize, rounded up: block number without a division
-  uint16_t listIndex;  // of Heap::free
+  uint32_t reciprocal;   // 2^32 / blockSize, rounded up: block number without a division
+  uint16_t listIndex;    // of Heap::free
   uint16_t objectOffset; // 0, or 8 on pages of prefixed objects
   uint32_t reserved;
   char *threaded; // blocks below this have been on the free list
@@ -41,8 +42,8 @@ struct alignas(16) Page {
 
 struct alignas(16) LargeHeader {
   LargeHeader *next, *previous;
-  size_t size;       // of the object
-  uint32_t gcCount;  // the collector's working count
+  size_t size;          // of the object
+  uint32_t gcCount;     // the collector's working count
   uint32_t bufferIndex; // place in the buffer of its generation (Collector.cpp)
   uint64_t padding;
   Value prefix; // the word before a prefixed object's header
@@ -51,7 +52,7 @@ struct alignas(16) LargeHeader {
 struct Heap {
   FreeBlock *free[2 * (kSizeClasses + 1)] = {};
   Page *pages = nullptr;
-  LargeHeader large{&large, &large, 0, 0, 0};
+  LargeHeader large{&large, &large, 0, 0, 0, 0, {}};
 };
 extern Heap heap;
 
@@ -60,8 +61,8 @@ inline Page *pageOf(const void *object) {
 }
 inline LargeHeader *largeHeaderOf(Object *object) { return reinterpret_cast<LargeHeader *>(object) - 1; }
 
-/// A block of the list `index` (size class, or kSizeClasses + 1 + size class for prefixed ones), as its object's address.
-/// Null: no memory, nothing pending.
+/// A block of the list `index` (size class, or kSizeClasses + 1 + size class for prefixed ones), as its object's
+/// address. Null: no memory, nothing pending.
 Object *refillFreeList(unsigned index);
 /// Null: no memory, nothing pending. The object has flag kObjectLarge; all its words are zero, the prefix too.
 Object *allocateLarge(size_t size);

@@ -4,7 +4,7 @@
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
-#include "runtime/object/Type.h"
+#include "runtime/object/Attribute.h"
 #include "runtime/object/TypeLayout.h"
 #include "runtime/types/Dict.h"
 #include <algorithm>
@@ -63,13 +63,15 @@ size_t nameHash(Value name) { return size_t((name.bits() >> 4) * 0x9e3779b97f4a7
 
 void buildIndex(Shape *shape) {
   uint32_t size = 16;
-  while (size < 2u * shape->count) size *= 2;
+  while (size < 2u * shape->count)
+    size *= 2;
   auto *index = static_cast<Shape::Index *>(calloc(1, sizeof(Shape::Index) + size * sizeof(Shape::Index::Entry)));
   KRAIT_CHECK(index, "no memory for a shape's index");
   index->mask = size - 1;
   for (Shape *at = shape; at->parent; at = at->parent) {
     size_t place = nameHash(at->lastName) & index->mask;
-    while (index->entries[place].name) place = (place + 1) & index->mask;
+    while (index->entries[place].name)
+      place = (place + 1) & index->mask;
     index->entries[place] = {at->lastName, uint32_t(at->count - 1)};
   }
   shape->index = index;
@@ -77,7 +79,8 @@ void buildIndex(Shape *shape) {
 
 std::vector<Value> shapeNames(const Shape *shape) {
   std::vector<Value> names(shape->count);
-  for (; shape->parent; shape = shape->parent) names[shape->count - 1] = shape->lastName;
+  for (; shape->parent; shape = shape->parent)
+    names[shape->count - 1] = shape->lastName;
   return names;
 }
 
@@ -119,8 +122,8 @@ bool ensureOverflow(Thread &thread, Object *object, uint32_t index) {
   AttributeArray *array = overflowArray(object);
   if (array && array->capacity >= needed) return true;
   uint32_t capacity = std::max(needed, array ? array->capacity * 2 : 4);
-  auto *grown = static_cast<AttributeArray *>(
-      resizeBlock(thread, array, sizeof(AttributeArray) + capacity * sizeof(Value)));
+  auto *grown =
+      static_cast<AttributeArray *>(resizeBlock(thread, array, sizeof(AttributeArray) + capacity * sizeof(Value)));
   if (!grown) return false;
   uint32_t old = array ? grown->capacity : 0;
   memset(static_cast<void *>(grown->items + old), 0, (capacity - old) * sizeof(Value));
@@ -148,17 +151,14 @@ DictObject *enterDictMode(Thread &thread, Object *object) {
       if (Value value = *attributePlace(object, i); value && !dictSet(thread, dict.as<DictObject>(), names[i], value))
         return nullptr;
     std::vector<Ref> dropped; // the dict holds them now: releasing runs nothing
-    for (uint32_t i = 0; i < names.size(); ++i) dropped.push_back(Ref::steal(std::exchange(*attributePlace(object, i), Value())));
+    for (uint32_t i = 0; i < names.size(); ++i)
+      dropped.push_back(Ref::steal(std::exchange(*attributePlace(object, i), Value())));
     freeBlock(overflowArray(object));
   }
   DictObject *result = dict.as<DictObject>();
   overflowWord(object) = dict.release();
   object->setShapeId(dictShapeId(object->type));
   return result;
-}
-
-std::nullptr_t raiseNoAttribute(Thread &thread, Object *object, Value name) {
-  return raise(thread, AttributeErrorType, "'%T' object has no attribute '%U'", Value(object), name);
 }
 
 bool removeAttribute(Thread &thread, Object *object, Shape *shape, uint32_t index) {
@@ -171,7 +171,8 @@ bool removeAttribute(Thread &thread, Object *object, Shape *shape, uint32_t inde
     return dict && dictDelete(thread, dict, names[index]);
   }
   Value removed = *attributePlace(object, index);
-  for (uint32_t i = index; i + 1 < names.size(); ++i) *attributePlace(object, i) = *attributePlace(object, i + 1);
+  for (uint32_t i = index; i + 1 < names.size(); ++i)
+    *attributePlace(object, i) = *attributePlace(object, i + 1);
   *attributePlace(object, uint32_t(names.size() - 1)) = Value();
   object->setShapeId(smaller->id);
   decref(removed);
@@ -201,7 +202,8 @@ Shape *shapeAdd(Shape *shape, Value name) {
   child->nextSibling = shape->firstChild;
   shape->firstChild = child;
   if (++shape->childCount == kManyChildren + 1)
-    for (Shape *each = shape->firstChild; each; each = each->nextSibling) wideTransitions[{shape, each->lastName}] = each;
+    for (Shape *each = shape->firstChild; each; each = each->nextSibling)
+      wideTransitions[{shape, each->lastName}] = each;
   else if (shape->childCount > kManyChildren)
     wideTransitions[{shape, name}] = child;
   return child;
@@ -255,7 +257,8 @@ void renewShapes(Type *const *types, size_t count) {
           KRAIT_CHECK(false, "no memory while a class changes its shapes");
       },
       &renewal);
-  for (Shape *shape : retired) freeShape(shape);
+  for (Shape *shape : retired)
+    freeShape(shape);
 }
 
 bool isInDictMode(const Object *object) {
@@ -295,7 +298,7 @@ bool instanceSet(Thread &thread, Object *object, Value name, Value value) {
       return true;
     }
     if (index >= 0) return removeAttribute(thread, object, shape, uint32_t(index));
-    if (!value) return raiseNoAttribute(thread, object, name), false;
+    if (!value) return raiseNoAttribute(thread, Value(object), name), false;
     if (Shape *larger = shapeAdd(shape, name)) {
       uint32_t place = shape->count;
       if (place >= object->type->inlineCapacity && !ensureOverflow(thread, object, place)) return false;
@@ -308,7 +311,7 @@ bool instanceSet(Thread &thread, Object *object, Value name, Value value) {
   DictObject *dict = instanceDict(thread, object);
   if (!dict) return false;
   if (value) return dictSet(thread, dict, name, value);
-  if (!dictGetStr(dict, name)) return raiseNoAttribute(thread, object, name), false;
+  if (!dictGetStr(dict, name)) return raiseNoAttribute(thread, Value(object), name), false;
   return dictDelete(thread, dict, name);
 }
 
@@ -339,7 +342,8 @@ Ref instanceAttributes(Thread &thread, Object *object) {
 void traverseAttributes(Object *object, Visitor &visitor) {
   if (isInDictMode(object)) return visitor.visit(overflowWord(object));
   uint32_t count = shapeFromId(object->shapeId())->count;
-  for (uint32_t i = 0; i < count; ++i) visitor.visit(*attributePlace(object, i));
+  for (uint32_t i = 0; i < count; ++i)
+    visitor.visit(*attributePlace(object, i));
 }
 
 void clearAttributes(Object *object) {
@@ -352,10 +356,13 @@ void clearAttributes(Object *object) {
     Value *slots = attributeSlots(object);
     slots[0] = Value();
     Value taken[kMostInlineAttributes];
-    for (uint32_t i = 0; i < inlineCount; ++i) taken[i] = std::exchange(slots[i + 1], Value());
-    for (uint32_t i = 0; i < inlineCount; ++i) decref(taken[i]);
+    for (uint32_t i = 0; i < inlineCount; ++i)
+      taken[i] = std::exchange(slots[i + 1], Value());
+    for (uint32_t i = 0; i < inlineCount; ++i)
+      decref(taken[i]);
     if (array) {
-      for (uint32_t i = 0; i < count - inlineCount; ++i) decref(array->items[i]);
+      for (uint32_t i = 0; i < count - inlineCount; ++i)
+        decref(array->items[i]);
       freeBlock(array);
     }
     if (isInDictMode(object)) return clearSlot(overflowWord(object));

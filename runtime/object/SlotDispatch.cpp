@@ -1,11 +1,11 @@
-// Python methods as slots: one dispatcher a kind of SPECIAL_METHOD row. A class whose MRO gives a Python method for a slot has
-// the dispatcher in it, which looks the method up at each call (the method cache makes that cheap).
-#include "runtime/object/SlotTable.h"
+// Python methods as slots: one dispatcher a kind of SPECIAL_METHOD row. A class whose MRO gives a Python method for a
+// slot has the dispatcher in it, which looks the method up at each call (the method cache makes that cheap).
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
+#include "runtime/object/SlotTable.h"
 #include "runtime/types/Int.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
@@ -129,7 +129,8 @@ static Ref dispatchBinary(Thread &thread, Value left, Value right) {
 }
 
 static Ref dispatchPower(Thread &thread, Value base, Value exponent, Value modulus) {
-  bool leftOwn = typeOf(base)->slots.nb_power == dispatchPower, rightOwn = typeOf(exponent)->slots.nb_power == dispatchPower;
+  bool leftOwn = typeOf(base)->slots.nb_power == dispatchPower,
+       rightOwn = typeOf(exponent)->slots.nb_power == dispatchPower;
   if (isNone(modulus))
     return dispatchOperator(thread, base, exponent, names().__pow__, names().__rpow__, leftOwn, rightOwn);
   // Three arguments: __rpow__ is not asked.
@@ -151,7 +152,8 @@ Ref dispatchGetAttribute(Thread &thread, Value self, Value name) {
     result = genericGetAttribute(thread, self, name);
   else
     result = callMethodOf(thread, self, names().__getattribute__, name);
-  if (result || !pendingIs(thread, AttributeErrorType) || !lookupInType(typeOf(self), names().__getattr__)) return result;
+  if (result || !pendingIs(thread, AttributeErrorType) || !lookupInType(typeOf(self), names().__getattr__))
+    return result;
   clearPending(thread);
   return callMethodOf(thread, self, names().__getattr__, name);
 }
@@ -170,10 +172,6 @@ static bool dispatchDescriptorSet(Thread &thread, Value self, Value instance, Va
 
 // --- object protocol ---
 
-int64_t hashNotImplemented(Thread &thread, Value self) {
-  raiseTypeError(thread, "unhashable type: '%T'", self);
-  return -1;
-}
 static int64_t dispatchHash(Thread &thread, Value self) {
   Value method = lookupInType(typeOf(self), names().__hash__);
   if (!method || isNone(method)) return hashNotImplemented(thread, self);
@@ -340,7 +338,6 @@ static void dispatchFinalize(Thread &thread, Value self) {
 #define FUNCTION_Contains(dunder, slot) SlotFunction(dispatchContains)
 #define FUNCTION_Concat(dunder, slot) nullptr // __add__ of a class is a number's
 #define FUNCTION_Repeat(dunder, slot) nullptr // and so is __mul__
-
 
 const SlotFunction kSlotDispatchers[] = {
 #define SPECIAL_METHOD(dunder, slot, kind, doc) FUNCTION_##kind(dunder, slot),

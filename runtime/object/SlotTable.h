@@ -7,21 +7,23 @@ namespace krait::runtime {
 /// A slot's function, whatever its signature; `slot` below says which.
 using SlotFunction = void *;
 inline constexpr unsigned kSlotCount = sizeof(TypeSlots) / sizeof(SlotFunction);
-inline SlotFunction &slotAt(TypeSlots &slots, unsigned index) { return reinterpret_cast<SlotFunction *>(&slots)[index]; }
+inline SlotFunction &slotAt(TypeSlots &slots, unsigned index) {
+  return reinterpret_cast<SlotFunction *>(&slots)[index];
+}
 
 /// Calls a slot's function with a special method's arguments.
 using SlotWrapper = Ref (*)(Thread &thread, SlotFunction function, Value self, const Value *args, size_t count,
                             Value keywordNames);
 
 struct SpecialMethod {
-  const Value *name; // in runtimeNames
-  unsigned slot;     // index for slotAt
+  const Value *name;   // in runtimeNames
+  unsigned slot;       // index for slotAt
   SlotWrapper wrapper; // null: no method is made of this slot
   const char *signature;
   const char *doc;
 };
-extern const SpecialMethod kSpecialMethods[];  // SlotWrappers.cpp
-extern const SlotFunction kSlotDispatchers[];  // SlotDispatch.cpp, by row; null: a Python method does not fill this slot
+extern const SpecialMethod kSpecialMethods[]; // SlotWrappers.cpp
+extern const SlotFunction kSlotDispatchers[]; // SlotDispatch.cpp, by row; null: a Python method does not fill this slot
 extern const unsigned kSpecialMethodCount;
 
 enum SlotNumber : unsigned {
@@ -29,8 +31,6 @@ enum SlotNumber : unsigned {
 #include "runtime/tables/Slots.def"
 };
 
-/// tp_hash of unhashable types; stands for `__hash__ = None`.
-int64_t hashNotImplemented(Thread &thread, Value self);
 /// tp_init of classes with a Python __init__, recognised by callType's fast path.
 bool dispatchInit(Thread &thread, Value self, const Value *args, size_t count, Value keywordNames);
 /// tp_iternext of classes with a Python __next__.
