@@ -17,7 +17,7 @@ LAYERS = {
     "compiler/support": ([], []),
     "compiler/bytecode": (["compiler/support/"], []),
     "compiler/frontend/lex": (["compiler/support/"], []),
-    "compiler/frontend/ast": (["compiler/support/"], []),
+    "compiler/frontend/ast": (["compiler/support/", "compiler/bytecode/ConstantRepr.h"], []),
     "compiler/frontend/parse": (["compiler/frontend/lex/", "compiler/frontend/ast/", "compiler/support/"], []),
     "compiler/frontend/symtable": (["compiler/frontend/ast/", "compiler/support/"], []),
     "compiler/frontend/compile": (["compiler/frontend/", "compiler/bytecode/", "compiler/support/"], []),
