@@ -1,0 +1,80 @@
+// krait-compile SRC -o OUT.pyc: the front end alone, for the comparison with CPython's code objects (test/oracle).
+// krait-compile --ast SRC | --symtable SRC: the dumps. krait-compile --time N SRC...: seconds per pass over the files.
+#include "compiler/bytecode/Pyc.h"
+#include "compiler/frontend/ast/Dump.h"
+#include "compiler/frontend/compile/Compile.h"
+#include "compiler/frontend/parse/Parser.h"
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <sys/stat.h>
+
+using namespace krait;
+
+static bool readFile(const char *path, std::string &content) {
+  std::FILE *file = std::fopen(path, "rb");
+  if (!file) return false;
+  char buffer[65536];
+  for (size_t count; (count = std::fread(buffer, 1, sizeof buffer, file)) > 0;)
+    content.append(buffer, count);
+  std::fclose(file);
+  return true;
+}
+
+static int report(const SyntaxError &error) {
+  std::fprintf(stderr, "%s:%d: %s\n", error.filename.c_str(), error.line, error.message.c_str());
+  return 1;
+}
+
+static int compileFile(const char *source, const char *output) {
+  std::string content;
+  if (!readFile(source, content)) return 2;
+  frontend::CompileResult result = frontend::compileSource(content, {.fileName = source});
+  if (result.error) return report(*result.error);
+  struct stat info;
+  if (stat(source, &info)) return 2;
+  std::string pyc = bytecode::writePyc({.modified = uint32_t(info.st_mtime), .sourceSize = uint32_t(info.st_size)},
+                                       *result.code->root);
+  std::FILE *file = std::fopen(output, "wb");
+  if (!file) return 2;
+  bool written = std::fwrite(pyc.data(), 1, pyc.size(), file) == pyc.size();
+  return std::fclose(file) || !written ? 2 : 0;
+}
+
+static int dumpFile(const char *path, bool symtable) {
+  std::string content;
+  if (!readFile(path, content)) return 2;
+  Arena arena;
+  ast::Identifiers identifiers(arena);
+  auto parsed = frontend::parse(Source::fromString(path, content, Source::Origin::Bytes), {}, arena, identifiers);
+  if (parsed.error) return report(*parsed.error);
+  if (!symtable) return std::puts(ast::dump(*parsed.tree).c_str()) < 0;
+  auto table = frontend::dumpSymtable(*parsed.tree, arena, identifiers, {.fileName = path});
+  if (table.error) return report(*table.error);
+  return std::fputs(table.text.c_str(), stdout) < 0;
+}
+
+static int timeFiles(int rounds, int count, char **paths) {
+  std::vector<std::string> contents(static_cast<size_t>(count));
+  for (int i = 0; i < count; ++i)
+    if (!readFile(paths[i], contents[size_t(i)])) return 2;
+  for (int round = 0; round < rounds; ++round) {
+    auto start = std::chrono::steady_clock::now();
+    size_t failures = 0;
+    for (int i = 0; i < count; ++i)
+      failures += !frontend::compileSource(contents[size_t(i)], {.fileName = paths[i]}).code;
+    double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    std::printf("%.4f s, %zu not compiled\n", seconds, failures);
+  }
+  return 0;
+}
+
+int main(int argc, char **argv) {
+  if (argc == 4 && !std::strcmp(argv[2], "-o")) return compileFile(argv[1], argv[3]);
+  if (argc == 3 && !std::strcmp(argv[1], "--ast")) return dumpFile(argv[2], false);
+  if (argc == 3 && !std::strcmp(argv[1], "--symtable")) return dumpFile(argv[2], true);
+  if (argc > 3 && !std::strcmp(argv[1], "--time")) return timeFiles(std::atoi(argv[2]), argc - 3, argv + 3);
+  std::fputs("usage: krait-compile SRC -o OUT.pyc | --ast SRC | --symtable SRC | --time N SRC...\n", stderr);
+  return 2;
+}
