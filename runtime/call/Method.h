@@ -13,8 +13,9 @@
 // Conventions (self is the module for module functions, the type for class methods):
 //   none       f(thread, self)                         "X.f() takes no arguments (N given)"
 //   one        f(thread, self, argument)               "X.f() takes exactly one argument (N given)"
-//   positional f(thread, self, args, count)            count checked against min/max: "f expected at least M arguments, got N"
-//   bound      f(thread, self, values)                 values[i] is parameter i of the signature in order, borrowed; zero when
+//   positional f(thread, self, args, count)            count checked against min/max: "f expected at least M arguments,
+//   got N" bound      f(thread, self, values)                 values[i] is parameter i of the signature in order,
+//   borrowed; zero when
 //                                                      absent (its default); *args arrive as a tuple, **kw as a dict
 //   raw        f(thread, self, args, countAndFlags, keywordNames)
 #pragma once
@@ -103,34 +104,55 @@ struct BuiltinFunctionObject : Object {
   const MethodDef *def; // static
   Value self;           // owned, or zero
   Value module;         // str, owned, or zero
+  Type *newOwner;       // `__new__` functions: the type whose tp_new it calls (borrowed, immortal); else null
 };
 struct DescriptorObject : Object { // common head of the descriptor kinds
-  Type *owner;                     // borrowed (the type outlives its dictionary)
+  Type *owner;                     // owned
   Value name;                      // str, owned
-  const void *def;                 // MethodDef, MemberDef, GetSetDef or the SPECIAL_METHOD row
+  const void *def;                 // MethodDef, MemberDef, GetSetDef or SpecialMethod (SlotTable.h): a static row, but
+                                   // members of __slots__ own theirs
+};
+struct MethodWrapperObject : Object { // a slot wrapper bound to an object
+  DescriptorObject *descriptor;       // owned
+  Value self;                         // owned
 };
 extern Type BuiltinFunctionType, MethodDescriptorType, ClassMethodDescriptorType, MemberDescriptorType,
     GetSetDescriptorType, WrapperDescriptorType, MethodWrapperType;
 
 Ref makeBuiltinFunction(Thread &thread, const MethodDef &def, Value self, Value module);
+/// What a row of a type's tables becomes in its dictionary: descriptors, or static functions. New.
+Ref makeMethodDescriptor(Thread &thread, Type &owner, const MethodDef &def);
+Ref makeMemberDescriptor(Thread &thread, Type &owner, const MemberDef &def);
+Ref makeGetSetDescriptor(Thread &thread, Type &owner, const GetSetDef &def);
+/// The descriptor of a __slots__ member `name` at byte `offset` of instances. New.
+Ref makeSlotMember(Thread &thread, Type &owner, Value name, uint32_t offset);
+struct SpecialMethod;
+Ref makeSlotWrapper(Thread &thread, Type &owner, const SpecialMethod &row);
+/// `__new__` of a type with a C++ tp_new. New.
+Ref makeNewFunction(Thread &thread, Type &type);
 /// Calls a row with the given self: the one place that knows the conventions.
-[[nodiscard]] Ref callMethodDef(Thread &thread, const MethodDef &def, Value self, const char *ownerName, const Value *args,
-                                size_t countAndFlags, Value keywordNames);
+[[nodiscard]] Ref callMethodDef(Thread &thread, const MethodDef &def, Value self, const char *ownerName,
+                                const Value *args, size_t countAndFlags, Value keywordNames);
 
-/// Binds vectorcall arguments to a signature text parsed once. For tp_new and tp_init functions, which have no MethodDef:
+/// Binds vectorcall arguments to a signature text parsed once. For tp_new and tp_init functions, which have no
+/// MethodDef:
 ///   static const Signature kSignature("float", "(x=0, /)");
 ///   Value values[1]; if (!kSignature.bind(thread, args, count, names, values)) return nullptr;
 class Signature {
 public:
-  Signature(const char *functionName, const char *text);
-  /// values[i]: borrowed from the arguments, zero when absent. *args and **kw are collected into *collected (owned by it).
+  constexpr Signature(const char *functionName, const char *text) : functionName_(functionName), text_(text) {}
+  /// values[i]: borrowed from the arguments, zero when absent. *args (a tuple) and **kw (a dict) are owned by
+  /// *collected, which must be given when the text has them.
   [[nodiscard]] bool bind(Thread &thread, const Value *args, size_t countAndFlags, Value keywordNames, Value *values,
                           Ref *collected = nullptr) const;
+  /// Parameters, *args and **kw included.
   size_t size() const;
   struct Parsed;
 
 private:
-  Parsed *parsed_;
+  const Parsed &parsed() const;
+  const char *functionName_, *text_;
+  mutable Parsed *parsed_ = nullptr; // made on first use
 };
 
 } // namespace krait::runtime

@@ -18,20 +18,26 @@ namespace krait::runtime {
 Ref genericGetAttribute(Thread &thread, Value object, Value name);
 bool genericSetAttribute(Thread &thread, Value object, Value name, Value valueOrZero);
 Ref typeGetAttribute(Thread &thread, Value type, Value name);
+/// type.__setattr__.
+bool typeSetAttributeSlot(Thread &thread, Value type, Value name, Value valueOrZero);
+/// AttributeError "'T' object has no attribute 'name'" with its `name` and `obj` set. Zero, always.
+[[gnu::cold]] std::nullptr_t raiseNoAttribute(Thread &thread, Value object, Value name);
 
-/// The special method `name` looked up on the type, bound as a call needs it: *self is the object to pass first, or zero
-/// when the result is already bound. New; zero with nothing pending when absent, with an exception pending on failure.
+/// The special method `name` looked up on the type, bound as a call needs it: *self is the object to pass first, or
+/// zero when the result is already bound. New; zero with nothing pending when absent, with an exception pending on
+/// failure.
 [[nodiscard]] Ref lookupSpecial(Thread &thread, Value object, Value name, Value *self);
 
-/// One site's memory of an attribute lookup. Zeroed means empty. Filled only from generic lookups whose outcome the shape id
-/// (and the type version for what lives on the class) proves for every later object of that shape.
+/// One site's memory of an attribute lookup. Zeroed means empty. Filled only from generic lookups whose outcome the
+/// shape id (and the type version for what lives on the class) proves for every later object of that shape.
 struct AttributeCache {
-  uint32_t shapeId;    // 0: empty
-  uint16_t kind;       // AttributeCacheKind
-  uint16_t index;      // slot index
-  uint32_t version;    // type version for kinds that read the class
-  uint32_t offset;     // byte offset of the slot from the object (Slot, Member); from the AttributeArray (Overflow)
-  uint64_t payload;    // the descriptor or method (borrowed: the version guards its life); StoreNew: the next shape's id
+  uint32_t shapeId; // 0: empty
+  uint16_t kind;    // AttributeCacheKind
+  int16_t index;    // Overflow: where the overflow word is, in words from the object
+  uint32_t version; // version of the type (kinds that read it), of the class itself (TypeValue), of the module (Module)
+  uint32_t
+      offset; // byte offset of the slot from the object (Slot, Member, StoreNew); from the AttributeArray (Overflow)
+  uint64_t payload; // the descriptor or method (borrowed: the version guards its life); StoreNew: the next shape's id
 };
 enum class AttributeCacheKind : uint16_t {
   Empty,
@@ -42,7 +48,7 @@ enum class AttributeCacheKind : uint16_t {
   ClassValue, // plain value on the class: `payload`
   Property,   // property whose fget is called: `payload` is the function
   StoreNew,   // store only: adds the attribute, new shape id in `payload`, place at `offset`
-  TypeValue,  // the object is a class: `payload`, guarded by the *class object's* identity in `offset`/`index` and version
+  TypeValue,  // the object is a class: `payload`, guarded by the class's own version (no two classes share one)
   Module,     // module global: `payload` is the address of its cell (Dict.h)
 };
 

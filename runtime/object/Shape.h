@@ -5,12 +5,14 @@
 // object of shape S moves it to S's child for `n`. Builtin types without attributes have one shape each, so that the same
 // comparison is the exact-type check. Id 0 means "unshaped": never cached.
 //
-// Attribute i of a shape lives in the inline slot i of the attribute area when i < type->inlineCapacity, else in element
-// i - inlineCapacity of the AttributeArray the overflow word points to. An unset but listed attribute is a zero slot (a
+// The attribute area is the overflow word and `inlineCapacity` slots after it. Attribute i of a shape lives in inline slot i
+// when i < type->inlineCapacity, else in element i - inlineCapacity of the AttributeArray the overflow word points to. An unset but listed attribute is a zero slot (a
 // deleted attribute leaves its shape for one without it).
 //
 // Dict mode: `obj.__dict__` was asked for. All attributes move into a real dict that the overflow word owns, and the object
-// takes the type's dict-mode shape (`isDictMode`, no names), which caches treat as a miss.
+// takes the type's dict-mode shape (`isDictMode`, no names), which caches treat as a miss. Only the overflow word is used then
+// (zero: an empty dict that nobody has asked for yet), so an object whose __class__ was assigned may have fewer slots than its
+// class says. Objects with shape id 0 are in dict mode too.
 #pragma once
 #include "runtime/object/Ref.h"
 
@@ -28,7 +30,8 @@ struct Shape {
   Type *type;           // borrowed: shapes die with their type
   Shape *parent;        // without the last attribute; null at the root
   Value lastName;       // interned str, owned; zero at the root
-  Shape *firstChild, *nextSibling; // transitions; a side table takes over above a few children
+  Shape *firstChild, *nextSibling; // transitions
+  uint32_t childCount;
   // Lookup by name: built on first use for shapes with more than a few attributes (Shape.cpp).
   struct Index;
   Index *index;
@@ -44,10 +47,21 @@ inline constexpr uint32_t kMaxShapeId = (1u << 24) - 1;
 
 /// The shape with that id; ids index a table that only grows.
 Shape *shapeFromId(uint32_t id);
+/// The shape with one more attribute `name` (interned), made when needed; null: the object has to go to dict mode (too many
+/// attributes or ids). Never runs Python code.
+Shape *shapeAdd(Shape *shape, Value name);
+/// A root shape for `type`, or null when ids ran out.
+Shape *makeRootShape(Type *type);
+/// Gives a dying or changing type's shapes up: their ids never come back.
+void retireShapes(Type *type);
+/// New shapes, with new ids, for the types in `types` and their live instances: what the old ids proved no longer holds.
+void renewShapes(Type *const *types, size_t count);
 /// Index of `name` (interned) in `shape`, or -1. Never runs Python code.
 int shapeLookup(const Shape *shape, Value name);
 
-/// The attribute area's words of an object whose type has one (kTypeHasDict).
+/// The object is in dict mode: its attributes are in the dict of the overflow word.
+bool isInDictMode(const Object *object);
+/// The attribute area's words (the overflow word first) of an object whose type has one (kTypeHasDict).
 Value *attributeSlots(Object *object);
 /// The place of attribute `index` of an object that is not in dict mode.
 Value *attributePlace(Object *object, uint32_t index);

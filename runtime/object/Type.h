@@ -4,10 +4,10 @@
 // and completed at start (dictionary, MRO, inherited slots: TypeReady.cpp); classes are made by type.__new__.
 //
 // Layout of an instance:
-//   [attribute pointer]  only for classes over a variable-sized base (int, tuple, bytes): one word *before* the header
+//   [overflow word]      only for classes over a variable-sized base (int, tuple, bytes): one word *before* the header
 //   header, the base's fixed part, __slots__ (CPython's order), ... = `basicSize` bytes
 //   variable-sized part: `itemSize` bytes an item
-//   attribute area at `attributesOffset`: `inlineCapacity` slots, then the overflow word (Shape.h)
+//   attribute area at `attributesOffset`: the overflow word, then `inlineCapacity` slots (Shape.h)
 //
 // Changing a type goes through typeSetAttribute / typeSetBases only: they renew the version of the type and of its
 // subclasses, re-fix the slots, and give new shapes where a data descriptor now covers an attribute (native-code, section 1).
@@ -70,6 +70,7 @@ struct Type : Object {
   Value mro;                        // tuple, owned
   DictObject *dict = nullptr;       // owned; write through typeSetAttribute only
   Shape *shape = nullptr;           // of a fresh instance
+  uint32_t freshShapeBits = 0;      // shape->id in place in the header word; 0 while unshaped
   Value name;                       // str, owned
   Value qualName;                   // str, owned (classes)
   TypeList *subclasses = nullptr;   // owned; its entries are borrowed: a dying class takes itself out

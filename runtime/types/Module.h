@@ -10,16 +10,17 @@ struct ModuleObject : Object {
   DictObject *dict; // owned
   void *state;      // native modules: their own, freed by `freeState`
   void (*freeState)(void *);
+  uint32_t version; // its own, never used again: what inline caches compare; 0: never cached
 };
 extern Type ModuleType;
 
 [[nodiscard]] Ref makeModule(Thread &thread, Value name);
-/// A native module, row of stdlib/native/Modules.def or of the runtime's own: functions from the table, then `initialize`
-/// adds the rest (types, constants). Made on first import.
+/// A native module, row of stdlib/native/Modules.def or of the runtime's own: functions from the table, then
+/// `initialize` adds the rest (types, constants). Made on first import.
 struct NativeModuleDef {
   const char *name;
   const char *doc;
-  const MethodDef *functions; // null-terminated, or null
+  const MethodDef *functions;                               // null-terminated, or null
   bool (*initialize)(Thread &thread, ModuleObject *module); // or null; false: exception pending
 };
 [[nodiscard]] Ref makeNativeModule(Thread &thread, const NativeModuleDef &def);

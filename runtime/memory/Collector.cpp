@@ -1,0 +1,274 @@
+// The cycle collector.
+//
+// A collection works on the objects of generations 0..n (the candidates; all marked):
+//   1. count, for each candidate, the references that come from outside: its count minus the visits of other candidates;
+//   2. what has such a reference, and all it reaches, is alive and moves to the next generation: its mark is taken off;
+//   3. the rest is garbage: weak references to it are cleared (callbacks of living weak references run), finalisers run,
+//      step 1 and 2 run again over the garbage because finalisers may have resurrected some, and tp_clear breaks the cycles.
+// From 3 on the collector holds a reference to each garbage object.
+//
+// Order: generation 2 by address, then 1, then 0 by age, so that finalisers of small programs run in order of creation.
+#include "runtime/memory/Collector.h"
+#include "runtime/memory/GenerationBuffer.h"
+#include "runtime/memory/Heap.h"
+#include "runtime/memory/WeakRef.h"
+#include "runtime/thread/Runtime.h"
+#include "runtime/thread/Thread.h"
+#include <cstdlib>
+#include <vector>
+
+namespace krait::runtime {
+
+struct Collector {
+  GenerationBuffer young{0}, middle{1};
+  int64_t counts[3] = {0, 0, 0};
+  int64_t thresholds[3] = {700, 10, 10};
+  CollectorStats stats[3] = {};
+  int64_t oldObjects = 0;   // survivors of the last full collection
+  int64_t oldPending = 0;   // moved to generation 2 since then
+  bool enabled = true, collecting = false;
+};
+static Collector collector;
+
+namespace {
+
+uint32_t &gcCount(Object *object) {
+  if (object->hasFlag(kObjectLarge)) return largeHeaderOf(object)->gcCount;
+  Page *page = pageOf(object);
+  return page->gcCounts[page->blockIndex(object)];
+}
+
+bool preparePage(Object *object) {
+  if (object->hasFlag(kObjectLarge)) return true;
+  Page *page = pageOf(object);
+  if (page->gcCounts) return true;
+  page->gcCounts = static_cast<uint32_t *>(malloc(sizeof(uint32_t) * (kPageSize / page->blockSize + 1)));
+  return page->gcCounts;
+}
+
+void traverse(Object *object, Visitor &visitor) {
+  if (auto function = object->type->slots.tp_traverse) function(object, visitor);
+}
+
+/// Takes internal references off the working counts.
+class Subtract final : public Visitor {
+  void visitObject(Object *object) override {
+    if (object->hasFlag(kObjectGcMark)) --gcCount(object);
+  }
+};
+
+/// Takes the mark off everything reachable from what was marked alive.
+class Revive final : public Visitor {
+public:
+  std::vector<Object *> pending;
+  void revive(Object *object) {
+    object->clearFlag(kObjectGcMark);
+    pending.push_back(object);
+  }
+  void run() {
+    while (!pending.empty()) {
+      Object *object = pending.back();
+      pending.pop_back();
+      traverse(object, *this);
+    }
+  }
+
+private:
+  void visitObject(Object *object) override {
+    if (object->hasFlag(kObjectGcMark)) revive(object);
+  }
+};
+
+/// Steps 1 and 2: leaves the mark on the unreachable ones of `candidates`. `held`: references the collector itself owns.
+void findUnreachable(const std::vector<Object *> &candidates, uint32_t held) {
+  for (Object *object : candidates) {
+    object->setFlag(kObjectGcMark);
+    gcCount(object) = object->refCount - held;
+  }
+  Subtract subtract;
+  for (Object *object : candidates) traverse(object, subtract);
+  Revive revive;
+  for (Object *object : candidates)
+    if (object->hasFlag(kObjectGcMark) && gcCount(object)) {
+      revive.revive(object);
+      revive.run();
+    }
+}
+
+void addCandidate(std::vector<Object *> &candidates, Object *object) {
+  if (object->hasFlag(kObjectGcMark) || !preparePage(object)) return;
+  object->setFlag(kObjectGcMark); // doubled buffer entries come once
+  candidates.push_back(object);
+}
+
+void takeBuffer(std::vector<Object *> &candidates, GenerationBuffer &buffer, unsigned generation) {
+  for (uint32_t i = 0; i < buffer.size(); ++i) {
+    Object *object = buffer.at(i);
+    if (object && object->hasFlag(kObjectTracked) && generationOf(object) == generation) addCandidate(candidates, object);
+  }
+  buffer.clear();
+}
+
+std::vector<Object *> gather(int generation) {
+  std::vector<Object *> candidates;
+  if (generation == 2)
+    forEachObject(
+        [](Object *object, void *context) {
+          if (object->hasFlag(kObjectTracked) && generationOf(object) == 2)
+            addCandidate(*static_cast<std::vector<Object *> *>(context), object);
+        },
+        &candidates);
+  if (generation >= 1) takeBuffer(candidates, collector.middle, 1);
+  takeBuffer(candidates, collector.young, 0);
+  return candidates;
+}
+
+void promote(Object *object, int to) {
+  setGeneration(object, unsigned(to));
+  if (to == 1) collector.middle.push(object);
+}
+
+/// Clears weak references to garbage; calls the callbacks of those that are not garbage themselves.
+void handleWeakRefs(Thread &thread, const std::vector<Object *> &garbage) {
+  std::vector<Object *> callbacks;
+  for (Object *object : garbage)
+    if (object->hasFlag(kObjectHasWeakRefs)) detachWeakRefs(object, [](WeakRefObject *reference, void *context) {
+        if (!reference->callback || reference->hasFlag(kObjectGcMark)) return;
+        incref(reference);
+        static_cast<std::vector<Object *> *>(context)->push_back(reference);
+      }, &callbacks);
+  for (Object *reference : callbacks) {
+    callWeakRefCallback(thread, static_cast<WeakRefObject *>(reference));
+    decref(reference);
+  }
+}
+
+bool runFinalizers(Thread &thread, const std::vector<Object *> &garbage) {
+  bool any = false;
+  for (Object *object : garbage) {
+    auto finalize = object->type->slots.tp_finalize;
+    if (!finalize || object->hasFlag(kObjectFinalized)) continue;
+    object->setFlag(kObjectFinalized);
+    finalize(thread, Value(object));
+    any = true;
+  }
+  return any;
+}
+
+} // namespace
+
+int64_t collectGarbage(Thread &thread, int generation) {
+  if (collector.collecting) return 0;
+  collector.collecting = true;
+  Ref saved = Ref::steal(std::exchange(thread.exception, Value()));
+  if (generation < 2) ++collector.counts[generation + 1];
+  for (int i = 0; i <= generation; ++i) collector.counts[i] = 0;
+
+  std::vector<Object *> candidates = gather(generation), garbage;
+  findUnreachable(candidates, 0);
+  int survivorsTo = generation < 2 ? generation + 1 : 2;
+  int64_t survivors = 0;
+  for (Object *object : candidates) {
+    if (object->hasFlag(kObjectGcMark)) {
+      incref(object);
+      setGeneration(object, kInNoBuffer);
+      garbage.push_back(object);
+    } else {
+      promote(object, survivorsTo);
+      ++survivors;
+    }
+  }
+  if (generation == 1) collector.oldPending += survivors;
+  if (generation == 2) collector.oldObjects = survivors, collector.oldPending = 0;
+  candidates.clear();
+
+  handleWeakRefs(thread, garbage);
+  if (runFinalizers(thread, garbage)) {
+    findUnreachable(garbage, 1);
+    std::vector<Object *> dead;
+    for (Object *object : garbage) {
+      if (object->hasFlag(kObjectGcMark)) {
+        dead.push_back(object);
+        continue;
+      }
+      if (object->hasFlag(kObjectTracked)) promote(object, 2);
+      decref(object);
+    }
+    garbage.swap(dead);
+  }
+  for (Object *object : garbage) object->clearFlag(kObjectGcMark);
+  for (Object *object : garbage)
+    if (auto clear = object->type->slots.tp_clear) clear(object);
+  for (Object *object : garbage) {
+    if (object->refCount > 1 && object->hasFlag(kObjectTracked)) promote(object, survivorsTo);
+    decref(object);
+  }
+  ++collector.stats[generation].collections;
+  collector.stats[generation].collected += int64_t(garbage.size());
+  collector.collecting = false;
+  assign(thread.exception, std::move(saved));
+  return int64_t(garbage.size());
+}
+
+void collectIfDue(Thread &thread) {
+#ifdef KRAIT_STRESS
+  collectGarbage(thread, 0);
+  return;
+#endif
+  if (!collector.enabled || collector.collecting) return;
+  for (int i = 2; i >= 0; --i) {
+    if (!collector.thresholds[0] || collector.counts[i] <= collector.thresholds[i]) continue;
+    // A full collection waits until enough objects have grown old, so that its cost stays linear in allocations.
+    if (i == 2 && collector.oldPending < collector.oldObjects / 4) continue;
+    collectGarbage(thread, i);
+    return;
+  }
+}
+
+void track(Object *object) {
+  if (object->hasFlag(kObjectTracked)) return;
+  KRAIT_DCHECK(!object->hasFlag(kObjectImmortal) || object->hasFlag(kObjectLarge) || object->refCount, "a live object");
+  object->flagsAndShape = (object->flagsAndShape & ~kGenerationMask) | kObjectTracked;
+  collector.young.push(object);
+  if (KRAIT_UNLIKELY(++collector.counts[0] > collector.thresholds[0]) && collector.enabled && collector.thresholds[0])
+    currentThread->pollFlags |= kPollCollect;
+}
+
+void untrack(Object *object) {
+  if (!object->hasFlag(kObjectTracked)) return;
+  object->clearFlag(kObjectTracked);
+  unsigned generation = generationOf(object);
+  if (generation == 0)
+    collector.young.remove(object);
+  else if (generation == 1)
+    collector.middle.remove(object);
+  if (collector.counts[0] > 0) --collector.counts[0];
+}
+
+CollectorStats collectorStats(int generation) { return collector.stats[generation]; }
+void collectorCounts(int64_t counts[3]) {
+  for (int i = 0; i < 3; ++i) counts[i] = collector.counts[i];
+}
+void collectorThresholds(int64_t thresholds[3]) {
+  for (int i = 0; i < 3; ++i) thresholds[i] = collector.thresholds[i];
+}
+void setCollectorThresholds(const int64_t thresholds[3]) {
+  for (int i = 0; i < 3; ++i) collector.thresholds[i] = thresholds[i];
+}
+bool collectorEnabled() { return collector.enabled; }
+void setCollectorEnabled(bool enabled) { collector.enabled = enabled; }
+
+void forEachTracked(void (*callback)(Object *, void *), void *context) {
+  struct Both {
+    void (*callback)(Object *, void *);
+    void *context;
+  } both{callback, context};
+  forEachObject(
+      [](Object *object, void *context) {
+        auto &both = *static_cast<Both *>(context);
+        if (object->hasFlag(kObjectTracked)) both.callback(object, both.context);
+      },
+      &both);
+}
+
+} // namespace krait::runtime

@@ -1,0 +1,75 @@
+// Rich comparison: the reflected method of a subclass goes first; identity decides == and != when nobody else does.
+#include "runtime/errors/Error.h"
+#include "runtime/object/Protocol.h"
+#include "runtime/thread/Thread.h"
+#include "runtime/types/Singletons.h"
+#include "runtime/types/Str.h"
+
+namespace krait::runtime {
+
+static CompareOp swapped(CompareOp op) {
+  static constexpr CompareOp kSwapped[] = {CompareOp::Gt, CompareOp::Ge, CompareOp::Eq,
+                                           CompareOp::Ne, CompareOp::Lt, CompareOp::Le};
+  return kSwapped[int(op)];
+}
+
+template <class T>
+static bool ordered(T left, T right, CompareOp op) {
+  switch (op) {
+  case CompareOp::Lt:
+    return left < right;
+  case CompareOp::Le:
+    return left <= right;
+  case CompareOp::Eq:
+    return left == right;
+  case CompareOp::Ne:
+    return left != right;
+  case CompareOp::Gt:
+    return left > right;
+  case CompareOp::Ge:
+    return left >= right;
+  }
+  KRAIT_UNREACHABLE("comparison");
+}
+
+static Ref compareSlow(Thread &thread, Value left, Value right, CompareOp op) {
+  RecursionGuard guard(thread, " in comparison");
+  if (!guard) return nullptr;
+  Type *leftType = typeOf(left), *rightType = typeOf(right);
+  CompareFunction leftSlot = leftType->slots.tp_richcompare, rightSlot = rightType->slots.tp_richcompare;
+  bool rightTried = false;
+  if (leftType != rightType && rightSlot && isSubtype(rightType, leftType)) {
+    rightTried = true;
+    Ref result = rightSlot(thread, right, left, swapped(op));
+    if (!result || result.get() != NotImplemented()) return result;
+  }
+  if (leftSlot) {
+    Ref result = leftSlot(thread, left, right, op);
+    if (!result || result.get() != NotImplemented()) return result;
+  }
+  if (!rightTried && rightSlot) {
+    Ref result = rightSlot(thread, right, left, swapped(op));
+    if (!result || result.get() != NotImplemented()) return result;
+  }
+  if (op == CompareOp::Eq) return boolRef(left == right);
+  if (op == CompareOp::Ne) return boolRef(left != right);
+  static const char *const kSymbols[] = {"<", "<=", "==", "!=", ">", ">="};
+  return raiseTypeError(thread, "'%s' not supported between instances of '%T' and '%T'", kSymbols[int(op)], left,
+                        right);
+}
+
+Ref compare(Thread &thread, Value left, Value right, CompareOp op) {
+  if (KRAIT_LIKELY(left.isSmallInt() && right.isSmallInt()))
+    return boolRef(ordered(int64_t(left.bits()), int64_t(right.bits()), op));
+  return compareSlow(thread, left, right, op);
+}
+
+int compareBool(Thread &thread, Value left, Value right, CompareOp op) {
+  if (left == right && (op == CompareOp::Eq || op == CompareOp::Ne)) return op == CompareOp::Eq;
+  if (left.isSmallInt() && right.isSmallInt()) return ordered(int64_t(left.bits()), int64_t(right.bits()), op);
+  if (op == CompareOp::Eq && isExactly(left, StrType) && isExactly(right, StrType)) return strEquals(left, right);
+  Ref result = compareSlow(thread, left, right, op);
+  return result ? truth(thread, result) : -1;
+}
+
+} // namespace krait::runtime

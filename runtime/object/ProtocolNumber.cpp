@@ -1,0 +1,208 @@
+// Binary and unary operators: fast paths for exact ints and floats, then the operands' slots in CPython's order.
+#include "runtime/errors/Error.h"
+#include "runtime/errors/Exceptions.h"
+#include "runtime/object/Protocol.h"
+#include "runtime/types/Float.h"
+#include "runtime/types/Int.h"
+#include "runtime/types/Singletons.h"
+
+namespace krait::runtime {
+
+namespace {
+struct OperatorRow {
+  BinaryFunction TypeSlots::*slot;
+  BinaryFunction TypeSlots::*inplaceSlot;
+  const char *symbol, *inplaceSymbol;
+};
+// By BinaryOp, plain forms. Power is ternary and has its own code.
+constexpr OperatorRow kOperators[] = {
+    {&TypeSlots::nb_add, &TypeSlots::nb_inplace_add, "+", "+="},
+    {&TypeSlots::nb_and, &TypeSlots::nb_inplace_and, "&", "&="},
+    {&TypeSlots::nb_floor_divide, &TypeSlots::nb_inplace_floor_divide, "//", "//="},
+    {&TypeSlots::nb_lshift, &TypeSlots::nb_inplace_lshift, "<<", "<<="},
+    {&TypeSlots::nb_matrix_multiply, &TypeSlots::nb_inplace_matrix_multiply, "@", "@="},
+    {&TypeSlots::nb_multiply, &TypeSlots::nb_inplace_multiply, "*", "*="},
+    {&TypeSlots::nb_remainder, &TypeSlots::nb_inplace_remainder, "%", "%="},
+    {&TypeSlots::nb_or, &TypeSlots::nb_inplace_or, "|", "|="},
+    {nullptr, nullptr, "** or pow()", "**="},
+    {&TypeSlots::nb_rshift, &TypeSlots::nb_inplace_rshift, ">>", ">>="},
+    {&TypeSlots::nb_subtract, &TypeSlots::nb_inplace_subtract, "-", "-="},
+    {&TypeSlots::nb_true_divide, &TypeSlots::nb_inplace_true_divide, "/", "/="},
+    {&TypeSlots::nb_xor, &TypeSlots::nb_inplace_xor, "^", "^="},
+};
+constexpr int kPlainOperators = 13;
+} // namespace
+
+static bool isNotImplemented(const Ref &value) { return value && value.get() == NotImplemented(); }
+
+/// The slots of both operands; the right one first when its class derives from the left one's. NotImplemented: neither
+/// knows.
+static Ref askBoth(Thread &thread, Value left, Value right, BinaryFunction TypeSlots::*slot) {
+  Type *leftType = typeOf(left), *rightType = typeOf(right);
+  BinaryFunction ofLeft = leftType->slots.*slot;
+  BinaryFunction ofRight = rightType == leftType ? nullptr : rightType->slots.*slot;
+  if (ofRight == ofLeft) ofRight = nullptr;
+  if (ofLeft) {
+    if (ofRight && isSubtype(rightType, leftType)) {
+      Ref result = ofRight(thread, left, right);
+      if (!isNotImplemented(result)) return result;
+      ofRight = nullptr;
+    }
+    Ref result = ofLeft(thread, left, right);
+    if (!isNotImplemented(result)) return result;
+  }
+  if (ofRight) return ofRight(thread, left, right);
+  return notImplementedRef();
+}
+
+static Ref repeatSequence(Thread &thread, IndexedFunction repeat, Value sequence, Value times) {
+  if (!isInt(times) && !typeOf(times)->slots.nb_index)
+    return raiseTypeError(thread, "can't multiply sequence by non-int of type '%T'", times);
+  int64_t count = indexAsInt64(thread, times, &OverflowErrorType);
+  if (count == -1 && hasPending(thread)) return nullptr;
+  return repeat(thread, sequence, count);
+}
+
+/// + and * of sequences, when numbers did not know. NotImplemented: not sequences either.
+static Ref askSequences(Thread &thread, Value left, Value right, BinaryOp op, bool inplace) {
+  const TypeSlots &ofLeft = typeOf(left)->slots, &ofRight = typeOf(right)->slots;
+  if (op == BinaryOp::Add) {
+    BinaryFunction concat = inplace && ofLeft.sq_inplace_concat ? ofLeft.sq_inplace_concat : ofLeft.sq_concat;
+    return concat ? concat(thread, left, right) : notImplementedRef();
+  }
+  if (op == BinaryOp::Multiply) {
+    IndexedFunction repeat = inplace && ofLeft.sq_inplace_repeat ? ofLeft.sq_inplace_repeat : ofLeft.sq_repeat;
+    if (repeat) return repeatSequence(thread, repeat, left, right);
+    if (ofRight.sq_repeat) return repeatSequence(thread, ofRight.sq_repeat, right, left);
+  }
+  return notImplementedRef();
+}
+
+static std::nullptr_t raiseUnsupported(Thread &thread, const char *symbol, Value left, Value right) {
+  return raiseTypeError(thread, "unsupported operand type(s) for %s: '%T' and '%T'", symbol, left, right);
+}
+
+static Ref askPower(Thread &thread, Value base, Value exponent, Value modulus, const char *symbol) {
+  Type *baseType = typeOf(base), *exponentType = typeOf(exponent);
+  TernaryFunction ofBase = baseType->slots.nb_power;
+  TernaryFunction ofExponent = exponentType == baseType ? nullptr : exponentType->slots.nb_power;
+  if (ofExponent == ofBase) ofExponent = nullptr;
+  bool exponentFirst = ofBase && ofExponent && isSubtype(exponentType, baseType);
+  TernaryFunction order[] = {exponentFirst ? ofExponent : ofBase, exponentFirst ? ofBase : ofExponent,
+                             isNone(modulus) ? nullptr : typeOf(modulus)->slots.nb_power};
+  if (order[2] == ofBase || order[2] == ofExponent) order[2] = nullptr;
+  for (TernaryFunction slot : order) {
+    if (!slot) continue;
+    Ref result = slot(thread, base, exponent, modulus);
+    if (!isNotImplemented(result)) return result;
+  }
+  if (isNone(modulus)) return raiseUnsupported(thread, symbol, base, exponent);
+  return raiseTypeError(thread, "unsupported operand type(s) for %s: '%T', '%T', '%T'", symbol, base, exponent,
+                        modulus);
+}
+
+Ref power(Thread &thread, Value base, Value exponent, Value modulus) {
+  return askPower(thread, base, exponent, modulus, "** or pow()");
+}
+
+static Ref inplacePower(Thread &thread, Value base, Value exponent) {
+  if (TernaryFunction slot = typeOf(base)->slots.nb_inplace_power) {
+    Ref result = slot(thread, base, exponent, None());
+    if (!isNotImplemented(result)) return result;
+  }
+  return askPower(thread, base, exponent, None(), "**=");
+}
+
+static Ref binarySlow(Thread &thread, Value left, Value right, BinaryOp op) {
+  bool inplace = int(op) >= kPlainOperators;
+  if (inplace) op = BinaryOp(int(op) - kPlainOperators);
+  if (op == BinaryOp::Power) return inplace ? inplacePower(thread, left, right) : power(thread, left, right, None());
+  const OperatorRow &row = kOperators[int(op)];
+  if (inplace)
+    if (BinaryFunction slot = typeOf(left)->slots.*row.inplaceSlot) {
+      Ref result = slot(thread, left, right);
+      if (!isNotImplemented(result)) return result;
+    }
+  Ref result = askBoth(thread, left, right, row.slot);
+  if (!isNotImplemented(result)) return result;
+  if (op == BinaryOp::Add || op == BinaryOp::Multiply) {
+    result = askSequences(thread, left, right, op, inplace);
+    if (!isNotImplemented(result)) return result;
+  }
+  return raiseUnsupported(thread, inplace ? row.inplaceSymbol : row.symbol, left, right);
+}
+
+/// Small ints, where the result cannot be wrong without being noticed. Zero: take the long way.
+static Ref smallIntOperation(Value left, Value right, BinaryOp op) {
+  int64_t a = int64_t(left.bits()), b = int64_t(right.bits()), result;
+  switch (op) {
+  case BinaryOp::Add:
+  case BinaryOp::InplaceAdd:
+    if (__builtin_add_overflow(a - 1, b, &result)) return nullptr;
+    return Ref::steal(Value(uint64_t(result)));
+  case BinaryOp::Subtract:
+  case BinaryOp::InplaceSubtract:
+    if (__builtin_sub_overflow(a, b - 1, &result)) return nullptr;
+    return Ref::steal(Value(uint64_t(result)));
+  case BinaryOp::Multiply:
+  case BinaryOp::InplaceMultiply:
+    if (__builtin_mul_overflow(a - 1, b >> 1, &result)) return nullptr;
+    return Ref::steal(Value(uint64_t(result) | 1));
+  case BinaryOp::And:
+  case BinaryOp::InplaceAnd:
+    return Ref::steal(Value(uint64_t(a & b)));
+  case BinaryOp::Or:
+  case BinaryOp::InplaceOr:
+    return Ref::steal(Value(uint64_t(a | b)));
+  case BinaryOp::Xor:
+  case BinaryOp::InplaceXor:
+    return Ref::steal(Value(uint64_t(a ^ b) | 1));
+  default:
+    return nullptr;
+  }
+}
+
+static Ref floatOperation(Thread &thread, double a, double b, BinaryOp op) {
+  switch (op) {
+  case BinaryOp::Add:
+  case BinaryOp::InplaceAdd:
+    return makeFloat(thread, a + b);
+  case BinaryOp::Subtract:
+  case BinaryOp::InplaceSubtract:
+    return makeFloat(thread, a - b);
+  case BinaryOp::Multiply:
+  case BinaryOp::InplaceMultiply:
+    return makeFloat(thread, a * b);
+  case BinaryOp::TrueDivide:
+  case BinaryOp::InplaceTrueDivide:
+    return b == 0.0 ? Ref() : makeFloat(thread, a / b);
+  default:
+    return nullptr;
+  }
+}
+
+Ref binary(Thread &thread, Value left, Value right, BinaryOp op) {
+  if (KRAIT_LIKELY(left.isSmallInt() && right.isSmallInt())) {
+    if (Ref result = smallIntOperation(left, right, op)) return result;
+  } else if (isExactFloat(left) && isExactFloat(right)) {
+    Ref result = floatOperation(thread, floatValue(left), floatValue(right), op);
+    if (result || hasPending(thread)) return result;
+  }
+  return binarySlow(thread, left, right, op);
+}
+
+Ref divmod(Thread &thread, Value left, Value right) {
+  Ref result = askBoth(thread, left, right, &TypeSlots::nb_divmod);
+  return isNotImplemented(result) ? raiseUnsupported(thread, "divmod()", left, right) : std::move(result);
+}
+
+static Ref unary(Thread &thread, Value object, UnaryFunction TypeSlots::*slot, const char *what) {
+  if (UnaryFunction function = typeOf(object)->slots.*slot) return function(thread, object);
+  return raiseTypeError(thread, "bad operand type for %s: '%T'", what, object);
+}
+Ref negative(Thread &thread, Value object) { return unary(thread, object, &TypeSlots::nb_negative, "unary -"); }
+Ref positive(Thread &thread, Value object) { return unary(thread, object, &TypeSlots::nb_positive, "unary +"); }
+Ref invert(Thread &thread, Value object) { return unary(thread, object, &TypeSlots::nb_invert, "unary ~"); }
+Ref absolute(Thread &thread, Value object) { return unary(thread, object, &TypeSlots::nb_absolute, "abs()"); }
+
+} // namespace krait::runtime

@@ -1,0 +1,99 @@
+// See TypeLayout.h.
+#include "runtime/object/TypeLayout.h"
+#include "compiler/bytecode/Instructions.h"
+#include "runtime/call/Function.h"
+#include "runtime/memory/Collector.h"
+#include "runtime/memory/Dealloc.h"
+#include "runtime/errors/Error.h"
+#include "runtime/fast/Allocate.h"
+#include "runtime/object/Shape.h"
+#include "runtime/types/Bytes.h"
+#include "runtime/types/Dict.h"
+#include "runtime/types/Tuple.h"
+#include "runtime/types/Str.h"
+#include <cstring>
+#include <vector>
+
+namespace krait::runtime {
+
+static Value *ownSlots(Object *object, const Type *type) {
+  return reinterpret_cast<Value *>(reinterpret_cast<char *>(object) + type->base->basicSize);
+}
+
+void clearSlotMembers(Object *object, const Type *type) {
+  uint32_t count = ownSlotCount(type);
+  for (uint32_t i = 0; i < count; ++i) clearSlot(ownSlots(object, type)[i]);
+}
+
+void traverseInstance(Object *object, Visitor &visitor) {
+  Type *type = object->type;
+  visitor.visit(type);
+  for (; type->slots.tp_traverse == traverseInstance; type = type->base) {
+    uint32_t count = ownSlotCount(type);
+    for (uint32_t i = 0; i < count; ++i) visitor.visit(ownSlots(object, type)[i]);
+    if (type->hasFlag(kTypeHasDict) && !type->base->hasFlag(kTypeHasDict)) traverseAttributes(object, visitor);
+  }
+  if (type->slots.tp_traverse) type->slots.tp_traverse(object, visitor);
+}
+
+void clearInstance(Object *object) {
+  Type *type = object->type;
+  for (; type->slots.tp_clear == clearInstance; type = type->base) {
+    clearSlotMembers(object, type);
+    if (type->hasFlag(kTypeHasDict) && !type->base->hasFlag(kTypeHasDict)) clearAttributes(object);
+  }
+  if (type->slots.tp_clear) type->slots.tp_clear(object);
+}
+
+// --- inline capacity ---
+
+/// Adds the names that `function` stores on its first parameter (LOAD_FAST 0; STORE_ATTR name).
+static void collectStoredNames(FunctionObject *function, std::vector<Value> &stored) {
+  using bytecode::Opcode;
+  CodeObject *code = function->code;
+  bool receiverOnTop = false;
+  for (const bytecode::Instruction &instruction : bytecode::Instructions({code->codeBytes(), code->unitCount() * 2})) {
+    if (instruction.op == Opcode::STORE_ATTR && receiverOnTop) {
+      Value name = tupleItem(code->names, instruction.arg);
+      bool known = false;
+      for (Value other : stored) known |= other == name;
+      if (!known) stored.push_back(name);
+    }
+    receiverOnTop = instruction.op == Opcode::LOAD_FAST && instruction.arg == 0;
+  }
+}
+
+static uint32_t learnCapacity(Type *type) {
+  constexpr uint32_t kDefault = 4;
+  std::vector<Value> stored;
+  for (int64_t i = 0; i < tupleSize(type->mro); ++i) {
+    Type *ancestor = tupleItem(type->mro, i).as<Type>();
+    if (!ancestor->hasFlag(kTypeHeap)) continue;
+    Value init = dictGetStr(ancestor->dict, names().__init__);
+    if (init && isExactly(init, FunctionType)) collectStoredNames(init.as<FunctionObject>(), stored);
+  }
+  if (stored.empty()) return kDefault;
+  return stored.size() > kMostInlineAttributes ? kMostInlineAttributes : uint32_t(stored.size());
+}
+
+void fixLayout(Type *type) {
+  type->flags |= kTypeInstantiated;
+  if (!type->hasFlag(kTypeHasDict) || type->hasFlag(kTypeAttributePrefix)) return;
+  type->attributesOffset = type->basicSize;
+  type->inlineCapacity = type->hasFlag(kTypeHeap) ? learnCapacity(type) : 0;
+}
+
+Object *allocateInstance(Thread &thread, Type *type, size_t itemCount) {
+  if (KRAIT_UNLIKELY(!(type->flags & kTypeInstantiated))) fixLayout(type);
+  size_t size = type->basicSize;
+  if (KRAIT_UNLIKELY(type->itemSize != 0)) {
+    if (itemCount > size_t(PTRDIFF_MAX) / 2 / type->itemSize) return raiseNoMemory(thread), nullptr;
+    size = (size + itemCount * type->itemSize + 7) & ~size_t(7);
+  }
+  if (type->attributesOffset) size += (type->inlineCapacity + 1) * sizeof(Value);
+  Object *object = allocateObject(thread, type, size);
+  if (KRAIT_LIKELY(object != nullptr) && type->hasFlag(kTypeGc)) track(object);
+  return object;
+}
+
+} // namespace krait::runtime
