@@ -3,34 +3,10 @@
 #include "compiler/support/Assert.h"
 #include "compiler/support/BigInt.h"
 #include "compiler/support/FloatText.h"
-#include "compiler/support/Utf8.h"
-#include <algorithm>
-#include <cstdio>
+#include "compiler/support/StringRepr.h"
 
 namespace krait::bytecode {
 namespace {
-
-/// Single quotes unless that needs escapes and double quotes do not.
-char chooseQuote(std::string_view text) {
-  bool single = text.find('\'') != std::string_view::npos, twice = text.find('"') != std::string_view::npos;
-  return single && !twice ? '"' : '\'';
-}
-
-/// The characters that have an escape of their own, in str and bytes alike.
-bool putEscape(std::string &out, uint32_t code, char quote) {
-  const char *letter = code == '\\' ? "\\" : code == '\n' ? "n" : code == '\r' ? "r" : code == '\t' ? "t" : nullptr;
-  if (!letter && code != uint32_t(quote)) return false;
-  out += '\\';
-  letter ? out += letter : out += quote;
-  return true;
-}
-
-void putHex(std::string &out, uint32_t code) {
-  char buffer[16];
-  const char *format = code < 0x100 ? "\\x%02x" : code < 0x10000 ? "\\u%04x" : "\\U%08x";
-  std::snprintf(buffer, sizeof buffer, format, code);
-  out += buffer;
-}
 
 std::string integerRepr(const Constant &constant) {
   if (constant.limbs.empty()) return std::to_string(constant.integer);
@@ -101,10 +77,10 @@ void append(std::string &out, const Constant &constant) {
     out += complexRepr(constant);
     break;
   case ConstantKind::Str:
-    out += stringRepr(constant.text);
+    out += reprString(constant.text);
     break;
   case ConstantKind::Bytes:
-    out += bytesRepr(constant.text);
+    out += reprBytes(constant.text);
     break;
   case ConstantKind::Tuple:
     out += "(";
@@ -123,30 +99,6 @@ void append(std::string &out, const Constant &constant) {
 }
 
 } // namespace
-
-std::string stringRepr(std::string_view text) {
-  char quote = chooseQuote(text);
-  std::string out(1, quote);
-  for (const char *at = text.data(), *end = at + text.size(); at < end;) {
-    const char *start = at;
-    char32_t code = nextCodePoint(at);
-    if (putEscape(out, code, quote)) continue;
-    bool printable = code < 0x7f ? code >= ' ' : code > 0xa0 && code != 0xad && !isSurrogate(code);
-    printable ? void(out.append(start, at)) : putHex(out, code);
-  }
-  return out + quote;
-}
-
-std::string bytesRepr(std::string_view bytes) {
-  char quote = chooseQuote(bytes);
-  std::string out("b");
-  out += quote;
-  for (char c : bytes) {
-    if (putEscape(out, uint8_t(c), quote)) continue;
-    c >= ' ' && c < 0x7f ? out.push_back(c) : putHex(out, uint8_t(c));
-  }
-  return out + quote;
-}
 
 std::string constantRepr(const Constant &constant) {
   std::string out;

@@ -19,7 +19,7 @@ uint32_t wordAt(std::string_view bytes, size_t at) {
 } // namespace
 
 PycHeader hashHeader(std::string_view source, PycMode mode) {
-  return {.mode = mode, .sourceHash = pycSourceHash(kPycMagicNumber, source.data(), source.size())};
+  return {.mode = mode, .sourceHash = pycSourceHash(kPycMagic, source.data(), source.size())};
 }
 
 std::string writePyc(const PycHeader &header, const CodeUnit &root) {

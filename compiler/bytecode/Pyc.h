@@ -8,8 +8,7 @@
 
 namespace krait::bytecode {
 
-inline constexpr uint32_t kPycMagic = 0x0a0d0da7; // 3495, CR, LF
-inline constexpr uint16_t kPycMagicNumber = 3495;
+inline constexpr uint32_t kPycMagic = 0x0a0d0da7; // 3495, CR, LF; all four bytes are also the key of source hashes
 inline constexpr size_t kPycHeaderSize = 16;
 
 /// How a file goes stale; the values are those of its flags word.

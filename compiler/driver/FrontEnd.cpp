@@ -4,43 +4,65 @@
 #include "compiler/frontend/compile/Compile.h"
 #include "compiler/frontend/lex/Tokenizer.h"
 #include "compiler/frontend/parse/Parser.h"
+#include "compiler/support/Source.h"
+#include "compiler/support/StringRepr.h"
 
 namespace krait::driver {
+namespace {
+
+using namespace krait::frontend;
+
+std::string padRight(std::string text, size_t width) {
+  if (text.size() < width) text.resize(width, ' ');
+  return text;
+}
+
+/// The tokenizer's columns count bytes, as everything in the front end; the listing counts characters.
+std::string place(const Source &source, int32_t line, int32_t column) {
+  return std::to_string(line) + "," + std::to_string(charactersBefore(source.line(line), column));
+}
+
+/// One line a token: range, kind, text. Layout tokens have no text and no columns of their own.
+std::string listTokens(const Source &source, const TokenList &list) {
+  std::string out;
+  for (const Token &token : list.tokens) {
+    std::string range = place(source, token.line, std::max(token.column, 0)) + "-" +
+                        place(source, token.endLine, std::max(token.endColumn, 0)) + ":";
+    std::string_view text = token.column < 0 ? "" : source.text().substr(token.start, token.end - token.start);
+    out += padRight(range, 20) + padRight(pythonName(token.kind), 15) + reprString(text) + "\n";
+  }
+  return out;
+}
+
+/// Errors of the tokenizer are worded by the parser, which reports the first error of the file whoever finds it.
+Dump dumpTokens(const Source &source, const ParseResult &parsed) {
+  TokenList list = tokenize(source.text());
+  if (list.error.failure != LexFailure::None) return {{}, parsed.error};
+  return {listTokens(source, list), std::nullopt};
+}
+
+} // namespace
 
 Translation translate(const std::string &bytes, const std::string &fileName) {
   Source source = Source::fromString(fileName, bytes, Source::Origin::Bytes);
-  frontend::CompileResult result = frontend::compileSource(source, {.fileName = fileName});
-  Translation translation;
-  translation.code = std::move(result.code);
-  if (!source.error()) translation.text = source.text();
-  translation.error = std::move(result.error);
-  translation.warnings = std::move(result.warnings);
-  return translation;
-}
-
-/// A line for each token: `line,column-line,column: KIND text`.
-static std::string tokenLines(const Source &source) {
-  std::string lines;
-  for (const frontend::Token &token : frontend::tokenize(source.text()).tokens) {
-    auto place = [](int line, int column) { return std::to_string(line) + "," + std::to_string(column); };
-    lines += place(token.line, token.column) + "-" + place(token.endLine, token.endColumn) + ": ";
-    lines += frontend::pythonName(token.kind);
-    if (token.end > token.start && !frontend::isLayout(token.kind))
-      lines += " " + bytecode::stringRepr(source.text().substr(token.start, token.end - token.start));
-    lines += "\n";
-  }
-  return lines;
+  CompileResult compiled = compileSource(source, {.fileName = fileName});
+  Translation result;
+  result.code = std::move(compiled.code);
+  result.error = std::move(compiled.error);
+  result.warnings = std::move(compiled.warnings);
+  if (!source.error()) result.text = source.text();
+  return result;
 }
 
 Dump dump(DumpKind kind, const std::string &bytes, const std::string &fileName) {
   Source source = Source::fromString(fileName, bytes, Source::Origin::Bytes);
   Arena arena;
   ast::Identifiers identifiers(arena);
-  frontend::ParseResult parsed = frontend::parse(source, {}, arena, identifiers);
-  if (parsed.error) return {{}, std::move(parsed.error)};
-  if (kind == DumpKind::Tokens) return {tokenLines(source), {}};
-  if (kind == DumpKind::Ast) return {ast::dump(*parsed.tree) + "\n", {}};
-  frontend::SymtableResult table = frontend::dumpSymtable(*parsed.tree, arena, identifiers, {.fileName = fileName});
+  ParseResult parsed = parse(source, {}, arena, identifiers);
+  if (kind == DumpKind::Tokens && !source.error()) return dumpTokens(source, parsed);
+  if (!parsed.tree) return {{}, std::move(parsed.error)};
+  if (kind == DumpKind::Ast) return {ast::dump(*parsed.tree) + "\n", std::nullopt};
+  SymtableResult table = dumpSymtable(*parsed.tree, arena, identifiers, {.fileName = fileName});
   return {std::move(table.text), std::move(table.error)};
 }
 

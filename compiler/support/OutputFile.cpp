@@ -1,5 +1,6 @@
 #include "compiler/support/OutputFile.h"
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -44,8 +45,10 @@ std::string OutputFile::open() {
   struct stat info;
   if (::stat(path_.c_str(), &info) == 0) {
     if (S_ISDIR(info.st_mode)) return failure(std::strerror(EISDIR));
-    through_ = !S_ISREG(info.st_mode);
+    // /dev/stdout may lead to a regular file that somebody has open: renaming would miss it.
+    through_ = !S_ISREG(info.st_mode) || path_.starts_with("/dev/") || path_.starts_with("/proc/");
     if (::access(path_.c_str(), W_OK) != 0) return failure();
+    if (char resolved[PATH_MAX]; !through_ && ::realpath(path_.c_str(), resolved)) path_ = resolved; // a link stays one
   }
   const char *folder = std::getenv("TMPDIR");
   std::string name = through_ ? std::string(folder && *folder ? folder : "/tmp") + "/krait-output" : path_;

@@ -1,6 +1,7 @@
 #include "compiler/frontend/ast/Dump.h"
 #include "compiler/bytecode/ConstantRepr.h"
 #include "compiler/frontend/ast/Visit.h"
+#include "compiler/support/StringRepr.h"
 
 namespace krait::ast {
 
@@ -24,8 +25,8 @@ public:
     text("()");                                                                                                        \
   }
 #include "compiler/frontend/ast/Nodes.def"
-  void value(Identifier name) { out_ += name ? bytecode::stringRepr(name->text) : "None"; }
-  void value(String string) { out_ += bytecode::stringRepr(string); }
+  void value(Identifier name) { out_ += name ? reprString(name->text) : "None"; }
+  void value(String string) { out_ += reprString(string); }
   void value(Int number) { out_ += std::to_string(number); }
   void value(Literal constant) { out_ += bytecode::constantRepr(*constant); }
   template <class T>

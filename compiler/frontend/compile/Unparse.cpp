@@ -1,5 +1,6 @@
 #include "compiler/frontend/compile/Unparse.h"
 #include "compiler/bytecode/ConstantRepr.h"
+#include "compiler/support/StringRepr.h"
 #include "compiler/frontend/ast/Visit.h"
 
 namespace krait::frontend {
@@ -242,7 +243,7 @@ std::string Unparser::formatBody(const Expr &node) {
 
 void Unparser::joined(const JoinedStr &node) {
   text("f");
-  out_ += bytecode::stringRepr(formatBody(node));
+  out_ += reprString(formatBody(node));
 }
 
 void Unparser::subscript(const Subscript &node) {
@@ -329,7 +330,7 @@ void Unparser::write(const Expr &node, Level around) {
   case ExprKind::Call:
     return call(*as<Call>(&node));
   case ExprKind::FormattedValue:
-    return text("f" + bytecode::stringRepr(formatBody(node)));
+    return text("f" + reprString(formatBody(node)));
   case ExprKind::JoinedStr:
     return joined(*as<JoinedStr>(&node));
   case ExprKind::Constant:

@@ -1,0 +1,1 @@
+import pkg.unused_is_absent

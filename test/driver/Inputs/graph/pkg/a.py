@@ -1,0 +1,3 @@
+from . import b
+from .sub.deep import x
+from .. import beyond

@@ -1,0 +1,1 @@
+import main_is_not_imported.at_all

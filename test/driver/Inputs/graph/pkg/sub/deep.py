@@ -1,0 +1,3 @@
+from ... import nothing
+from ..b import y
+x = 1
