@@ -1,0 +1,6 @@
+# differential: --stderr
+def forever(n):
+    return forever(n + 1)
+
+
+forever(0)

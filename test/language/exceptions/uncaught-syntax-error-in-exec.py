@@ -1,0 +1,3 @@
+# differential: --stderr
+source = "def f():\n    return 1 +\n"
+exec(compile(source, "<made>", "exec"))

@@ -1,0 +1,3 @@
+print("early", __name__)
+import sys
+partial = hasattr(sys.modules["pkg"], "exported")

@@ -1,0 +1,4 @@
+print("late")
+from .early import partial
+from . import hidden as renamed
+from .sub.deep import where
