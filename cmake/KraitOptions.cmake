@@ -29,7 +29,7 @@ endif()
 # What every C++ file of Krait is compiled with. -ffp-contract=off: Python's floats are IEEE in source order.
 add_library(krait_flags INTERFACE)
 target_compile_options(krait_flags INTERFACE
-  -Wall -Wextra -Werror -Wno-return-type-c-linkage -Wno-unused-parameter -Wno-invalid-offsetof
+  -Wall -Wextra -Werror -Wno-return-type-c-linkage -Wno-unused-parameter -Wno-invalid-offsetof -Wno-missing-designated-field-initializers
   -fno-exceptions -fno-rtti -fno-math-errno -ffp-contract=off -fno-strict-aliasing
   -ffunction-sections -fdata-sections -fvisibility=hidden -fno-plt)
 target_include_directories(krait_flags INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
