@@ -61,7 +61,7 @@ Dump dump(DumpKind kind, const std::string &bytes, const std::string &fileName) 
   ParseResult parsed = parse(source, {}, arena, identifiers);
   if (kind == DumpKind::Tokens && !source.error()) return dumpTokens(source, parsed);
   if (!parsed.tree) return {{}, std::move(parsed.error)};
-  if (kind == DumpKind::Ast) return {ast::dump(*parsed.tree) + "\n", std::nullopt};
+  if (kind == DumpKind::Ast) return {ast::dump(*parsed.tree, {.attributes = false, .indent = 3}) + "\n", std::nullopt};
   SymtableResult table = dumpSymtable(*parsed.tree, arena, identifiers, {.fileName = fileName});
   return {std::move(table.text), std::move(table.error)};
 }
