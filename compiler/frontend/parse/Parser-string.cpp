@@ -23,7 +23,7 @@ bool StringLiteral::formatBody(const Piece &piece, Cursor &cursor, int level, st
     Expr *value = field(piece, cursor, level, shown);
     if (!value) return false;
     pending_ = std::move(before) + shown;
-    flush(values);
+    flush(values, where_, unicodePrefix_);
     values.push_back(value);
   }
   if (level > 0 && (cursor.at >= cursor.end || *cursor.at != '}')) return fail(kAtLast, "f-string: expecting '}'");
@@ -213,8 +213,9 @@ Expr *StringLiteral::field(const Piece &piece, Cursor &cursor, int level, std::s
     if (++cursor.at >= cursor.end) return failed(kNoEnd);
     std::vector<Expr *> values;
     if (!formatBody(piece, cursor, level + 1, values)) return nullptr;
-    flush(values);
-    specification = context_.arena.make<JoinedStr>(where_, context_.arena.copy(values));
+    Location where = span(*piece.token, *piece.token); // its end belongs to this token, not to the whole
+    flush(values, where, false);
+    specification = context_.arena.make<JoinedStr>(where, context_.arena.copy(values));
   }
   if (cursor.at >= cursor.end || *cursor.at != '}') return failed(kNoEnd);
   ++cursor.at;

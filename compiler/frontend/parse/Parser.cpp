@@ -1,5 +1,6 @@
 // Entry points and token handling of the fast parser.
 #include "compiler/frontend/parse/Parser.h"
+#include "compiler/frontend/parse/ErrorFinder.h"
 #include "compiler/frontend/parse/ParserImpl.h"
 
 namespace krait::frontend {
@@ -92,6 +93,20 @@ static Mod *parseFast(ParserImpl &parser, Mode mode) {
   return nullptr;
 }
 
+static const char *startRule(Mode mode) {
+  switch (mode) {
+  case Mode::Exec:
+    return "file";
+  case Mode::Eval:
+    return "eval";
+  case Mode::Single:
+    return "interactive";
+  case Mode::FuncType:
+    return "func_type";
+  }
+  return "";
+}
+
 ParseResult parse(const Source &source, const ParseOptions &options, Arena &arena, Identifiers &names) {
   ParseResult result;
   if (source.error()) {
@@ -106,14 +121,15 @@ ParseResult parse(const Source &source, const ParseOptions &options, Arena &aren
   result.tree = parseFast(parser, options.mode);
   result.warnings = std::move(context.warnings);
   if (!result.tree) {
-    const Token &token = parser.current();
-    SyntaxError &error = result.error.emplace();
-    error.message = "invalid syntax";
-    error.filename = source.filename();
-    error.line = token.line;
-    error.offset = token.column + 1;
-    error.endLine = token.endLine;
-    error.endOffset = token.endColumn + 1;
+    ErrorFinder finder(context, source, source.text(), tokens, {}, false);
+    result.error = finder.find(startRule(options.mode));
+    if (!result.error) {
+      SyntaxError &error = result.error.emplace();
+      error.kind = ErrorKind::SystemError;
+      error.filename = source.filename();
+      error.line = parser.current().line;
+      error.message = "the parser rejects a program that the grammar accepts";
+    }
   }
   return result;
 }

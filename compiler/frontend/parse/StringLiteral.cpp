@@ -10,12 +10,15 @@ using namespace ast;
 StringLiteral::StringLiteral(ParseContext &context, std::string_view text, TokenBase base,
                              std::span<const Token> tokens)
     : context_(context), text_(text), base_(base), tokens_(tokens) {
+  where_ = span(tokens.front(), tokens.back());
+  unicodePrefix_ = text[tokens.front().start] == 'u';
+}
+
+Location StringLiteral::span(const Token &first, const Token &last) const {
   auto column = [&](const Token &token, int32_t column) {
-    return token.endLine == base.shiftedLine ? column + base.columnShift : column;
+    return token.endLine == base_.shiftedLine ? column + base_.columnShift : column;
   };
-  const Token &first = tokens.front(), &last = tokens.back();
-  where_ = {first.line, column(first, first.column), last.endLine, column(last, last.endColumn)};
-  unicodePrefix_ = text[first.start] == 'u';
+  return {first.line, column(first, first.column), last.endLine, column(last, last.endColumn)};
 }
 
 bool StringLiteral::fail(StringFailure::Where where, std::string message, const Token *token) {
@@ -41,12 +44,12 @@ StringLiteral::Piece StringLiteral::takeApart(const Token &token) const {
   return piece;
 }
 
-Expr *StringLiteral::constant(std::string_view value, ConstantKind kind) {
+Expr *StringLiteral::constant(std::string_view value, ConstantKind kind, const Location &where, bool unicodePrefix) {
   Arena &arena = context_.arena;
   auto *literal = arena.make<krait::Constant>(kind);
   literal->text = arena.copy(value);
-  literal->unicodePrefix = unicodePrefix_ && kind == ConstantKind::Str;
-  return arena.make<ast::Constant>(where_, literal, literal->unicodePrefix ? String("u") : String{});
+  literal->unicodePrefix = unicodePrefix && kind == ConstantKind::Str;
+  return arena.make<ast::Constant>(where, literal, literal->unicodePrefix ? String("u") : String{});
 }
 
 void StringLiteral::warnEscape(const Piece &piece, std::string_view character) {
@@ -107,7 +110,7 @@ Expr *StringLiteral::parse() {
     // The simple case: one plain literal is its own text.
     if (tokens_.size() == 1 && !piece.format && !piece.bytes && isAscii(piece.body) &&
         (piece.raw || piece.body.find('\\') == piece.body.npos))
-      return constant(piece.body, ConstantKind::Str);
+      return constant(piece.body, ConstantKind::Str, where_, unicodePrefix_);
     if (&token != &tokens_.front() && bytes != piece.bytes) {
       // The new literal is decoded before the mixture is noticed.
       if (piece.bytes ? !appendBytes(piece) : !piece.format && !append(piece, piece.body)) return nullptr;
@@ -125,15 +128,15 @@ Expr *StringLiteral::parse() {
       if (!formatBody(piece, cursor, 0, values)) return nullptr;
     }
   }
-  if (!format) return constant(pending_, bytes ? ConstantKind::Bytes : ConstantKind::Str);
-  flush(values);
+  if (!format) return constant(pending_, bytes ? ConstantKind::Bytes : ConstantKind::Str, where_, unicodePrefix_);
+  flush(values, where_, unicodePrefix_);
   return context_.arena.make<JoinedStr>(where_, context_.arena.copy(values));
 }
 
 /// The pending text becomes a constant of the f-string.
-void StringLiteral::flush(std::vector<Expr *> &values) {
+void StringLiteral::flush(std::vector<Expr *> &values, const Location &where, bool unicodePrefix) {
   if (pending_.empty()) return;
-  values.push_back(constant(pending_, ConstantKind::Str));
+  values.push_back(constant(pending_, ConstantKind::Str, where, unicodePrefix));
   pending_.clear();
 }
 

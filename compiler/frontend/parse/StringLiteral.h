@@ -42,7 +42,8 @@ private:
 
   Piece takeApart(const Token &token) const;
   bool fail(StringFailure::Where where, std::string message, const Token *token = nullptr);
-  ast::Expr *constant(std::string_view value, ConstantKind kind);
+  ast::Location span(const Token &first, const Token &last) const;
+  ast::Expr *constant(std::string_view value, ConstantKind kind, const ast::Location &where, bool unicodePrefix);
   bool append(const Piece &piece, std::string_view text);
   bool appendBytes(const Piece &piece);
   void warnEscape(const Piece &piece, std::string_view character);
@@ -57,7 +58,7 @@ private:
   bool findFieldEnd(Cursor &cursor);
   ast::Expr *fieldExpression(const Piece &piece, const char *begin, const char *end);
   bool conversion(Cursor &cursor, int &conversion);
-  void flush(std::vector<ast::Expr *> &values);
+  void flush(std::vector<ast::Expr *> &values, const ast::Location &where, bool unicodePrefix);
 
   ParseContext &context_;
   std::string_view text_;

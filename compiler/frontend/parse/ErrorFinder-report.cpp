@@ -1,0 +1,152 @@
+// From places in the token list to the fields of a SyntaxError, and the errors of the tokenizer.
+#include "compiler/frontend/parse/ErrorFinder.h"
+
+namespace krait::frontend {
+
+/// The line as SyntaxError.text has it.
+std::string ErrorFinder::lineText(int line) const {
+  if (field_) return std::string(text_);
+  return std::string(source_.line(line));
+}
+
+ErrorFinder::Node ErrorFinder::raise(ErrorKind kind, int line, int column, int endLine, int endColumn, std::string message) {
+  if (error_) return nullptr;
+  SyntaxError &error = error_.emplace();
+  error.kind = kind;
+  error.filename = source_.filename();
+  error.message = field_ && !message.starts_with("f-string: ") ? "f-string: " + message : std::move(message);
+  error.line = line;
+  error.endLine = endLine;
+  error.text = lineText(line);
+  int offset = column + 1, endOffset = endColumn + 1;
+  if (field_) {
+    offset -= base_.columnShift;
+    endOffset -= base_.columnShift;
+  } else if (source_.columnsInCharacters()) {
+    offset = charactersBefore(*error.text, offset);
+    if (endOffset > 0) endOffset = charactersBefore(source_.line(endLine == line ? line : line), endOffset);
+  }
+  error.offset = offset;
+  error.endOffset = endOffset;
+  return nullptr;
+}
+
+ErrorFinder::Node ErrorFinder::raiseAt(Node node, std::string message) { return raiseRange(node, node, std::move(message)); }
+
+/// A sequence as the end means its last item.
+ErrorFinder::Node ErrorFinder::raiseRange(Node first, Node last, std::string message) {
+  return raise(ErrorKind::SyntaxError, first->where.lineno, first->where.col_offset, last->where.end_lineno,
+               last->where.end_col_offset, std::move(message));
+}
+
+ErrorFinder::Node ErrorFinder::raiseFrom(Node node, std::string message) {
+  const Token &last = lastToken();
+  return raise(ErrorKind::SyntaxError, node->where.lineno, node->where.col_offset, last.endLine, last.endColumn - 1, std::move(message));
+}
+
+ErrorFinder::Node ErrorFinder::raiseLast(ErrorKind kind, std::string message) {
+  const Token &token = lastToken();
+  ast::Location where = location(token);
+  int lineColumn = where.col_offset;
+  if (lineColumn < 0) { // a token without text: where the tokenizer stands
+    size_t lineStart = token.start;
+    while (lineStart > 0 && text_[lineStart - 1] != '\n')
+      --lineStart;
+    lineColumn = int(token.start - lineStart) - 1;
+  }
+  int endColumn = where.end_col_offset < 0 ? -2 : where.end_col_offset;
+  return raise(kind, where.lineno, lineColumn, where.end_lineno, endColumn, std::move(message));
+}
+
+ErrorFinder::Node ErrorFinder::raiseString(StringFailure failure) {
+  switch (failure.where) {
+  case StringFailure::Nowhere:
+  case StringFailure::LastToken:
+    return raiseLast(ErrorKind::SyntaxError, std::move(failure.message));
+  case StringFailure::ThisToken: {
+    ast::Location where = location(*failure.token);
+    return raise(ErrorKind::SyntaxError, where.lineno, where.col_offset, where.end_lineno, where.end_col_offset, std::move(failure.message));
+  }
+  case StringFailure::Field:
+    break;
+  }
+  TokenList tokens = tokenize(failure.field, failure.fieldLine);
+  ErrorFinder finder(context_, source_, failure.field, tokens, failure.fieldBase, true);
+  error_ = finder.find("fstring");
+  if (!error_) raiseLast(ErrorKind::SystemError, "the parser rejects an f-string that the grammar accepts");
+  return nullptr;
+}
+
+void ErrorFinder::raiseUnclosed() {
+  const Bracket &bracket = list_.openAtEnd.back();
+  raise(ErrorKind::SyntaxError, bracket.line, bracket.column, bracket.line, -1,
+        std::string("'") + bracket.opening + "' was never closed");
+}
+
+void ErrorFinder::raiseTokenizerError() {
+  const LexError &error = list_.error;
+  tokenizerFailed_ = true;
+  switch (error.failure) {
+  case LexFailure::None:
+    break;
+  case LexFailure::Message:
+    error_.emplace();
+    error_->message = error.message;
+    error_->filename = source_.filename();
+    error_->line = error.line;
+    error_->offset = error.offset;
+    error_->endLine = error.line;
+    error_->endOffset = error.endOffset;
+    error_->text = lineText(error.line);
+    break;
+  case LexFailure::EndOfFile:
+    if (!list_.openAtEnd.empty())
+      raiseUnclosed();
+    else
+      raiseLast(ErrorKind::SyntaxError, "unexpected EOF while parsing");
+    break;
+  case LexFailure::Dedent:
+    raiseLast(ErrorKind::IndentationError, "unindent does not match any outer indentation level");
+    break;
+  case LexFailure::TabSpace:
+    raise(ErrorKind::TabError, error.line, 0, error.line, -1, "inconsistent use of tabs and spaces in indentation");
+    break;
+  case LexFailure::TooDeep:
+    raise(ErrorKind::IndentationError, error.line, 0, error.line, -1, "too many levels of indentation");
+    break;
+  case LexFailure::Continuation:
+    raise(ErrorKind::SyntaxError, error.line, int(lastToken().start) - 1, error.line, -1,
+          "unexpected character after line continuation character");
+    break;
+  case LexFailure::Decode:
+    raiseLast(ErrorKind::SyntaxError, error.message);
+    break;
+  }
+}
+
+void ErrorFinder::raiseGeneric(const Token &last) {
+  if (last.kind == TokenKind::Indent || last.kind == TokenKind::Dedent) {
+    raiseLast(ErrorKind::IndentationError, last.kind == TokenKind::Indent ? "unexpected indent" : "unexpected unindent");
+    return;
+  }
+  ast::Location where = location(last);
+  raise(ErrorKind::SyntaxError, where.lineno, where.col_offset, where.end_lineno, where.end_col_offset, "invalid syntax");
+  checkRemainingTokens();
+}
+
+/// The rest of the source may hold an error of the tokenizer, which is then the better message. That brackets are left
+/// open counts only if they were opened before the line of the error.
+void ErrorFinder::checkRemainingTokens() {
+  if (tokenizerFailed_ || !error_ || list_.error.failure == LexFailure::None) return;
+  if (error_->kind != ErrorKind::SyntaxError && error_->kind != ErrorKind::IndentationError) return;
+  if (list_.tokens[fill_ - 1].kind == TokenKind::EndMarker) return;
+  if (list_.error.failure == LexFailure::Message) {
+    error_.reset();
+    raiseTokenizerError();
+  } else if (!list_.openAtEnd.empty() && lastToken().line > list_.openAtEnd.back().line) {
+    error_.reset();
+    raiseUnclosed();
+  }
+}
+
+} // namespace krait::frontend
