@@ -1,5 +1,6 @@
 // Numeric literals, and names with characters beyond ASCII.
 #include "compiler/frontend/lex/TokenizerState.h"
+#include "compiler/support/Unicode.h"
 #include "compiler/support/Utf8.h"
 #include <cstdio>
 
@@ -112,15 +113,30 @@ bool Tokenizer::endOfNumber(const char *name) {
   return failAt(at_, std::string("invalid ") + name + " literal");
 }
 
+/// A name with characters beyond ASCII, from `start` to `at_`: valid UTF-8, and characters that names may have.
 bool Tokenizer::checkIdentifier(const char *start) {
   std::string_view text(start, size_t(at_ - start));
   Utf8Scan scan = scanUtf8(text, Utf8Flavour::Wtf);
-  if (scan.error == Utf8Error::None) return true;
   char message[128];
-  std::snprintf(message, sizeof message, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
-                static_cast<unsigned char>(start[scan.validBytes]), scan.validBytes, utf8ErrorReason(scan.error));
-  list_.error.message = message;
-  return fail(LexFailure::Decode);
+  if (scan.error != Utf8Error::None) {
+    std::snprintf(message, sizeof message, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
+                  static_cast<unsigned char>(start[scan.validBytes]), scan.validBytes, utf8ErrorReason(scan.error));
+    list_.error.message = message;
+    return fail(LexFailure::Decode);
+  }
+  for (const char *next = start; next < at_;) {
+    const char *character = next;
+    char32_t c = nextCodePoint(next);
+    if (c == '_' || (character == start ? unicode::isIdentifierStart(c) : unicode::isIdentifierContinue(c))) continue;
+    std::string_view spelling(character, size_t(next - character));
+    if (unicode::isPrintable(c))
+      std::snprintf(message, sizeof message, "invalid character '%.*s' (U+%04X)", int(spelling.size()), spelling.data(),
+                    unsigned(c));
+    else
+      std::snprintf(message, sizeof message, "invalid non-printable character U+%04X", unsigned(c));
+    return failAt(next, message);
+  }
+  return true;
 }
 
 } // namespace krait::frontend

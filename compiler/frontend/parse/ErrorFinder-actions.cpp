@@ -20,10 +20,18 @@ ErrorFinder::Action ErrorFinder::actionNamed(std::string_view name) {
   };
 #define ROW(function) {#function, &ErrorFinder::function}
   static constexpr Row kRows[] = {
-      ROW(number),          ROW(strings),       ROW(notEqual),
-      ROW(realNumber),      ROW(imaginaryNumber), ROW(alternatives),
-      ROW(missingComma),    ROW(missingParentheses), ROW(missingColonAfterKey),
-      ROW(bareGenerator),   ROW(bareGeneratorAfterArguments), ROW(positionalAfterKeyword),
+      ROW(number),
+      ROW(strings),
+      ROW(notEqual),
+      ROW(realNumber),
+      ROW(imaginaryNumber),
+      ROW(alternatives),
+      ROW(missingComma),
+      ROW(missingParentheses),
+      ROW(missingColonAfterKey),
+      ROW(bareGenerator),
+      ROW(bareGeneratorAfterArguments),
+      ROW(positionalAfterKeyword),
       ROW(positionalAfterKeywordPattern),
   };
 #undef ROW
@@ -37,7 +45,9 @@ std::string ErrorFinder::fill(std::string_view message, const Node *captures) co
   std::string out;
   for (size_t i = 0; i < message.size(); ++i) {
     char c = message[i];
-    Node node = i + 1 < message.size() && message[i + 1] >= 'a' && message[i + 1] <= 'c' ? captures[message[i + 1] - 'a'] : nullptr;
+    Node node = i + 1 < message.size() && message[i + 1] >= 'a' && message[i + 1] <= 'c'
+                    ? captures[message[i + 1] - 'a']
+                    : nullptr;
     if (!node || (c != '$' && c != '#' && c != '@')) {
       out += c;
       continue;
@@ -58,11 +68,13 @@ std::string ErrorFinder::fill(std::string_view message, const Node *captures) co
 ErrorFinder::Node ErrorFinder::number(size_t start, const Node *captures) {
   const Token &token = *captures[0]->token;
   size_t digits = 0;
-  if (numberConstant(text(token), arena_, context_.options.maxIntDigits, &digits)) return make(Shape::Literal, start, captures);
-  std::string message = "Exceeds the limit (" + std::to_string(context_.options.maxIntDigits) +
-                        " digits) for integer string conversion: value has " + std::to_string(digits) +
-                        " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge "
-                        "integer literals to avoid decimal conversion limits.";
+  if (numberConstant(text(token), arena_, context_.options.maxIntDigits, &digits))
+    return make(Shape::Literal, start, captures);
+  std::string message =
+      "Exceeds the limit (" + std::to_string(context_.options.maxIntDigits) +
+      " digits) for integer string conversion: value has " + std::to_string(digits) +
+      " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge "
+      "integer literals to avoid decimal conversion limits.";
   return raise(ErrorKind::SyntaxError, token.line, -1, token.endLine, -1, message);
 }
 
@@ -112,12 +124,14 @@ ErrorFinder::Node ErrorFinder::missingComma(size_t, const Node *captures) {
 
 ErrorFinder::Node ErrorFinder::missingParentheses(size_t, const Node *captures) {
   if (!isLegacyStatement(captures[0])) return nullptr;
-  return raiseRange(captures[0], captures[1], fill("Missing parentheses in call to '@a'. Did you mean @a(...)?", captures));
+  return raiseRange(captures[0], captures[1],
+                    fill("Missing parentheses in call to '@a'. Did you mean @a(...)?", captures));
 }
 
 ErrorFinder::Node ErrorFinder::missingColonAfterKey(size_t, const Node *captures) {
   const ast::Location &key = captures[0]->where;
-  return raise(ErrorKind::SyntaxError, key.lineno, key.end_col_offset - 1, key.end_lineno, -1, "':' expected after dictionary key");
+  return raise(ErrorKind::SyntaxError, key.lineno, key.end_col_offset - 1, key.end_lineno, -1,
+               "':' expected after dictionary key");
 }
 
 /// The last thing in a comprehension's clauses: a condition, or the iterable.
@@ -163,7 +177,8 @@ ErrorFinder::Node ErrorFinder::positionalAfterKeyword(size_t, const Node *captur
 }
 
 ErrorFinder::Node ErrorFinder::positionalAfterKeywordPattern(size_t, const Node *captures) {
-  return raiseRange(captures[0]->items.front(), captures[0]->items.back(), "positional patterns follow keyword patterns");
+  return raiseRange(captures[0]->items.front(), captures[0]->items.back(),
+                    "positional patterns follow keyword patterns");
 }
 
 // ---- targets ----

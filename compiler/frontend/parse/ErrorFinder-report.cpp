@@ -9,7 +9,8 @@ std::string ErrorFinder::lineText(int line) const {
   return std::string(source_.line(line));
 }
 
-ErrorFinder::Node ErrorFinder::raise(ErrorKind kind, int line, int column, int endLine, int endColumn, std::string message) {
+ErrorFinder::Node ErrorFinder::raise(ErrorKind kind, int line, int column, int endLine, int endColumn,
+                                     std::string message) {
   if (error_) return nullptr;
   SyntaxError &error = error_.emplace();
   error.kind = kind;
@@ -31,7 +32,9 @@ ErrorFinder::Node ErrorFinder::raise(ErrorKind kind, int line, int column, int e
   return nullptr;
 }
 
-ErrorFinder::Node ErrorFinder::raiseAt(Node node, std::string message) { return raiseRange(node, node, std::move(message)); }
+ErrorFinder::Node ErrorFinder::raiseAt(Node node, std::string message) {
+  return raiseRange(node, node, std::move(message));
+}
 
 /// A sequence as the end means its last item.
 ErrorFinder::Node ErrorFinder::raiseRange(Node first, Node last, std::string message) {
@@ -41,7 +44,8 @@ ErrorFinder::Node ErrorFinder::raiseRange(Node first, Node last, std::string mes
 
 ErrorFinder::Node ErrorFinder::raiseFrom(Node node, std::string message) {
   const Token &last = lastToken();
-  return raise(ErrorKind::SyntaxError, node->where.lineno, node->where.col_offset, last.endLine, last.endColumn - 1, std::move(message));
+  return raise(ErrorKind::SyntaxError, node->where.lineno, node->where.col_offset, last.endLine, last.endColumn - 1,
+               std::move(message));
 }
 
 ErrorFinder::Node ErrorFinder::raiseLast(ErrorKind kind, std::string message) {
@@ -65,7 +69,8 @@ ErrorFinder::Node ErrorFinder::raiseString(StringFailure failure) {
     return raiseLast(ErrorKind::SyntaxError, std::move(failure.message));
   case StringFailure::ThisToken: {
     ast::Location where = location(*failure.token);
-    return raise(ErrorKind::SyntaxError, where.lineno, where.col_offset, where.end_lineno, where.end_col_offset, std::move(failure.message));
+    return raise(ErrorKind::SyntaxError, where.lineno, where.col_offset, where.end_lineno, where.end_col_offset,
+                 std::move(failure.message));
   }
   case StringFailure::Field:
     break;
@@ -126,11 +131,13 @@ void ErrorFinder::raiseTokenizerError() {
 
 void ErrorFinder::raiseGeneric(const Token &last) {
   if (last.kind == TokenKind::Indent || last.kind == TokenKind::Dedent) {
-    raiseLast(ErrorKind::IndentationError, last.kind == TokenKind::Indent ? "unexpected indent" : "unexpected unindent");
+    raiseLast(ErrorKind::IndentationError,
+              last.kind == TokenKind::Indent ? "unexpected indent" : "unexpected unindent");
     return;
   }
   ast::Location where = location(last);
-  raise(ErrorKind::SyntaxError, where.lineno, where.col_offset, where.end_lineno, where.end_col_offset, "invalid syntax");
+  raise(ErrorKind::SyntaxError, where.lineno, where.col_offset, where.end_lineno, where.end_col_offset,
+        "invalid syntax");
   checkRemainingTokens();
 }
 

@@ -157,7 +157,8 @@ ErrorFinder::Node ErrorFinder::matchOnce(const GrammarItem &item) {
   case GrammarItem::TokenItem:
     return matchToken(item.token);
   case GrammarItem::SoftKeyword:
-    if (!fetch() || list_.tokens[mark_].kind != TokenKind::Name || text(list_.tokens[mark_]) != item.text) return nullptr;
+    if (!fetch() || list_.tokens[mark_].kind != TokenKind::Name || text(list_.tokens[mark_]) != item.text)
+      return nullptr;
     return matchToken(TokenKind::Name);
   case GrammarItem::Rule:
   case GrammarItem::Group:
@@ -227,14 +228,16 @@ ErrorFinder::Node ErrorFinder::make(Shape shape, size_t start, const Node *captu
   while (last > start + 1 && isLayout(list_.tokens[last - 1].kind))
     --last;
   ast::Location where = location(list_.tokens[start]), end = location(list_.tokens[last > 0 ? last - 1 : 0]);
-  auto *node = arena_.make<ShapeNode>(shape, ast::Location{where.lineno, where.col_offset, end.end_lineno, end.end_col_offset});
+  auto *node =
+      arena_.make<ShapeNode>(shape, ast::Location{where.lineno, where.col_offset, end.end_lineno, end.end_col_offset});
   for (int i = 0; i < 3; ++i)
     node->captures[i] = captures[i];
   if (shape == Shape::Name) node->token = &list_.tokens[start];
   return node;
 }
 
-ErrorFinder::Node ErrorFinder::act(const GrammarAlternative &alternative, size_t start, const Node *captures, Node single) {
+ErrorFinder::Node ErrorFinder::act(const GrammarAlternative &alternative, size_t start, const Node *captures,
+                                   Node single) {
   const GrammarAction &action = alternative.action;
   Node first = captures[action.first];
   switch (action.kind) {

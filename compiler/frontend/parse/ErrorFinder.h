@@ -14,16 +14,16 @@ namespace krait::frontend {
 struct ShapeNode {
   Shape shape = Shape::Nothing;
   ast::Location where{};
-  const Token *token = nullptr;            // Token, Name
-  std::span<const ShapeNode *> items{};    // Sequence
-  const ShapeNode *captures[3] = {};       // nodes with a shape of their own
+  const Token *token = nullptr;         // Token, Name
+  std::span<const ShapeNode *> items{}; // Sequence
+  const ShapeNode *captures[3] = {};    // nodes with a shape of their own
 };
 
 class ErrorFinder {
 public:
   /// `field`: the source is an f-string's expression.
-  ErrorFinder(ParseContext &context, const Source &source, std::string_view text, const TokenList &tokens, TokenBase base,
-              bool field);
+  ErrorFinder(ParseContext &context, const Source &source, std::string_view text, const TokenList &tokens,
+              TokenBase base, bool field);
   /// The error, or nullopt if the grammar accepts the source after all.
   std::optional<SyntaxError> find(std::string_view startRule);
 

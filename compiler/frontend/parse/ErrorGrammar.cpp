@@ -136,7 +136,8 @@ GrammarAlternative Reader::alternative() {
 GrammarItem Reader::item() {
   GrammarItem result;
   skipSpace();
-  if (at_ + 1 < text_.size() && text_[at_] >= 'a' && text_[at_] <= 'c' && text_[at_ + 1] == '=' && text_[at_ + 2] != '>') {
+  if (at_ + 1 < text_.size() && text_[at_] >= 'a' && text_[at_] <= 'c' && text_[at_ + 1] == '=' &&
+      text_[at_ + 2] != '>') {
     result.capture = int8_t(text_[at_] - 'a');
     at_ += 2;
   }

@@ -1,5 +1,5 @@
-// Python's grammar as data, for the error finder: the order of its alternatives, and the extra rules that recognise common
-// mistakes, decide which error is reported.
+// Python's grammar as data, for the error finder: the order of its alternatives, and the extra rules that recognise
+// common mistakes, decide which error is reported.
 //
 // The notation of the ErrorGrammar-*.cpp texts, one rule after the other:
 //
@@ -17,7 +17,8 @@
 //   => node Shape                           a node from the rule's first token to the last one consumed
 //   => a                                    a capture
 //   => at a `message` | range a b `message` | from a `message` | last `message` | indent `message`
-//                                           an error at a, from a to b, from a to where the parser stands, at the last token
+//                                           an error at a, from a to b, from a to where the parser stands, at the last
+//                                           token
 //   => target for|star|del a                an error if a holds something that cannot be bound
 //   => do function                          one of the functions in ParserErrors-actions.cpp
 //

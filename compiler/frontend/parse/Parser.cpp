@@ -2,6 +2,8 @@
 #include "compiler/frontend/parse/Parser.h"
 #include "compiler/frontend/parse/ErrorFinder.h"
 #include "compiler/frontend/parse/ParserImpl.h"
+#include "compiler/support/UnicodeDatabase.h"
+#include "compiler/support/Utf8.h"
 
 namespace krait::frontend {
 
@@ -16,7 +18,12 @@ void ParserImpl::rewind(const Mark &mark) {
   context_.warnings.resize(mark.warnings);
 }
 
-Identifier ParserImpl::identifier(const Token &token) { return context_.names.intern(text(token)); }
+/// The name as an identifier; names beyond ASCII are compared in normal form NFKC.
+Identifier ParserImpl::identifier(const Token &token) {
+  std::string_view name = text(token);
+  if (isAscii(name)) return context_.names.intern(name);
+  return context_.names.intern(unicode::normalize(unicode::NormalForm::Nfkc, name));
+}
 
 Identifier ParserImpl::expectName() {
   if (!at(Kind::Name)) return nullptr;

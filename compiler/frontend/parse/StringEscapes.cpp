@@ -1,5 +1,6 @@
 // Backslash escapes of str and bytes literals.
 #include "compiler/frontend/parse/StringLiteral.h"
+#include "compiler/support/UnicodeNames.h"
 #include "compiler/support/Utf8.h"
 #include <cstdio>
 
@@ -111,6 +112,11 @@ bool namedEscape(std::string_view text, size_t backslash, size_t &at, std::strin
   at = end;
   if (begin == end) return escapeError(text, backslash, at, kMalformed, problem);
   ++at;
+  char32_t character[unicode::kMaxSequenceLength];
+  if (unicode::lookupName(text.substr(begin, end - begin), unicode::NameScope::Characters, character)) {
+    appendUtf8(to, character[0]);
+    return true;
+  }
   return escapeError(text, backslash, at, "unknown Unicode character name", problem);
 }
 
