@@ -5,6 +5,7 @@
 #include <climits>
 #include <cstring>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,13 +43,15 @@ int runBackEnd(const bytecode::BuildRequest &request) {
   if (program.empty())
     return report(kEnvironmentError,
                   "krait-backend is not installed beside " + ownPath() + ": native code is not in this build");
-  TemporaryDirectory directory;
-  std::string file = joinPath(directory.path(), "request"), error = "a temporary directory";
-  if (directory.path().empty() || !writeOutput(file, writeBuildRequest(request), error))
-    return report(kEnvironmentError, "cannot write " + error);
-  const char *arguments[] = {program.c_str(), file.c_str(), nullptr};
+  // The request lives in memory that the child inherits: nothing to clean up, whoever gets killed.
+  int file = ::memfd_create("krait-request", 0);
+  if (file < 0 || !writeAll(file, writeBuildRequest(request)))
+    return report(kEnvironmentError, std::string("cannot write the build request: ") + strerror(errno));
+  std::string name = "/proc/self/fd/" + std::to_string(file);
+  const char *arguments[] = {program.c_str(), name.c_str(), nullptr};
   pid_t child = 0;
   int failure = ::posix_spawn(&child, program.c_str(), nullptr, nullptr, const_cast<char **>(arguments), environ);
+  ::close(file);
   if (failure) return report(kEnvironmentError, "cannot start '" + program + "': " + strerror(failure));
   return waitFor(child);
 }

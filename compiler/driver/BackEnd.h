@@ -8,8 +8,7 @@ namespace krait::driver {
 /// Path of the running krait program.
 std::string ownPath();
 
-/// Writes the request to a temporary directory, runs the back end on it, and returns its exit status. Reports a
-/// missing or crashed back end itself.
+/// Runs the back end on the request and returns its exit status. Reports a missing or crashed back end itself.
 int runBackEnd(const bytecode::BuildRequest &request);
 
 } // namespace krait::driver

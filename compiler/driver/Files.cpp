@@ -2,9 +2,7 @@
 #include "compiler/support/OutputFile.h"
 #include <cerrno>
 #include <climits>
-#include <cstdlib>
 #include <cstring>
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,6 +26,8 @@ bool readAll(int file, std::string &bytes) {
   }
 }
 
+} // namespace
+
 bool writeAll(int file, std::string_view bytes) {
   while (!bytes.empty()) {
     ssize_t count = ::write(file, bytes.data(), bytes.size());
@@ -37,8 +37,6 @@ bool writeAll(int file, std::string_view bytes) {
   }
   return true;
 }
-
-} // namespace
 
 bool readFile(const std::string &path, std::string &bytes, std::string &error) {
   bytes.clear();
@@ -90,22 +88,6 @@ std::string stem(const std::string &path) {
   std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
   size_t dot = name.rfind('.');
   return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
-}
-
-TemporaryDirectory::TemporaryDirectory() {
-  const char *base = std::getenv("TMPDIR");
-  std::string name = joinPath(base && *base ? base : "/tmp", "krait-XXXXXX");
-  if (::mkdtemp(name.data())) path_ = name;
-}
-
-TemporaryDirectory::~TemporaryDirectory() {
-  if (path_.empty()) return;
-  if (DIR *directory = ::opendir(path_.c_str())) {
-    while (const dirent *entry = ::readdir(directory))
-      ::unlink(joinPath(path_, entry->d_name).c_str());
-    ::closedir(directory);
-  }
-  ::rmdir(path_.c_str());
 }
 
 } // namespace krait::driver

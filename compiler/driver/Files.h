@@ -8,6 +8,9 @@ namespace krait::driver {
 /// The bytes of a file (or of standard input for "-"). On failure false, and `error` says why ("No such file ...").
 bool readFile(const std::string &path, std::string &bytes, std::string &error);
 
+/// Writes everything to a descriptor; false with errno set.
+bool writeAll(int file, std::string_view bytes);
+
 /// Writes `bytes` to `path`, whole or not at all (support/OutputFile.h), or to standard output for "-". On failure
 /// false, and `error` names the file and says why.
 bool writeOutput(const std::string &path, std::string_view bytes, std::string &error);
@@ -21,18 +24,5 @@ std::string directoryOf(const std::string &path); // "" for a bare name
 /// As CPython makes the path of a script absolute: the working folder in front, nothing resolved.
 std::string absolutePath(const std::string &path);
 std::string joinPath(const std::string &directory, const std::string &name);
-
-/// A directory of its own in $TMPDIR (or /tmp) that lives as long as the object. `path` is empty on failure.
-class TemporaryDirectory {
-public:
-  TemporaryDirectory();
-  ~TemporaryDirectory();
-  TemporaryDirectory(const TemporaryDirectory &) = delete;
-  TemporaryDirectory &operator=(const TemporaryDirectory &) = delete;
-  const std::string &path() const { return path_; }
-
-private:
-  std::string path_;
-};
 
 } // namespace krait::driver
