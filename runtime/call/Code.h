@@ -1,5 +1,5 @@
-// Code objects: a code unit (compiler/bytecode/CodeUnit.h) turned into objects, plus what the VM and native code keep per
-// unit.
+// Code objects: a code unit (compiler/bytecode/CodeUnit.h) turned into objects, plus what the VM and native code keep
+// per unit.
 #pragma once
 #include "compiler/bytecode/CodeUnit.h"
 #include "runtime/object/Type.h"
@@ -12,20 +12,20 @@ struct NativeFunction; // entries of compiled code (runtime/start/Image.h)
 struct CodeObject : Object {
   int32_t argCount, posOnlyArgCount, kwOnlyArgCount;
   int32_t stackSize;
-  uint32_t flags;      // bytecode::CodeFlag
+  uint32_t flags; // bytecode::CodeFlag
   int32_t firstLine;
-  int32_t localCount;  // co_nlocals
+  int32_t localCount; // co_nlocals
   int32_t cellCount, freeCount;
-  int32_t localsPlusCount; // slots of a frame before its stack
-  Value code;          // bytes: co_code, base forms
-  Value consts;        // tuple
-  Value names;         // tuple of interned str
-  Value localsPlusNames; // tuple of interned str
-  Value localsPlusKinds; // bytes
-  Value fileName, name, qualName; // str
+  int32_t localsPlusCount;         // slots of a frame before its stack
+  Value code;                      // bytes: co_code, base forms
+  Value consts;                    // tuple
+  Value names;                     // tuple of interned str
+  Value localsPlusNames;           // tuple of interned str
+  Value localsPlusKinds;           // bytes
+  Value fileName, name, qualName;  // str
   Value lineTable, exceptionTable; // bytes
-  VmCode *vm;          // owned; made on first execution
-  const NativeFunction *native; // static, or null: only the VM runs this unit
+  VmCode *vm;                      // owned; made on first execution
+  const NativeFunction *native;    // static, or null: only the VM runs this unit
   Value weakRefSlot;
 
   /// Slots of a frame, stack included.

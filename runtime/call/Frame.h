@@ -1,9 +1,10 @@
-// Activations. One chain from thread.frame, innermost first, of VM frames and native records with a common head, and then
-// `localsPlus` (locals, cells, free variables, operand stack) in exactly the code unit's order.
+// Activations. One chain from thread.frame, innermost first, of VM frames and native records with a common head, and
+// then `localsPlus` (locals, cells, free variables, operand stack) in exactly the code unit's order.
 //
-// VM frame: on the thread's frame stack, in a generator object, or owned by a frame object. Native record: on the C stack of
-// compiled code; SSA values stay authoritative and slots are stored before observable instructions (native-code, section 2).
-// Everything that looks at a running frame (sys._getframe, f_locals, tracebacks, exits) reads this.
+// VM frame: on the thread's frame stack, in a generator object, or owned by a frame object. Native record: on the C
+// stack of compiled code; SSA values stay authoritative and slots are stored before observable instructions
+// (native-code, section 2). Everything that looks at a running frame (sys._getframe, f_locals, tracebacks, exits) reads
+// this.
 #pragma once
 #include "runtime/call/Function.h"
 #include "runtime/thread/Thread.h"
@@ -21,33 +22,35 @@ enum class FrameOwner : uint8_t { Thread, Generator, FrameObject };
 
 struct Frame {
   Frame *previous;
-  CodeObject *code;         // borrowed from the function (VM frames: owned)
+  CodeObject *code;         // borrowed from the function (VM frames: owned, the function's code may be replaced)
   Value function;           // FunctionObject; VM frames: owned, native: borrowed; zero for module code run by exec
   FrameObject *frameObject; // borrowed; non-null once somebody asked for one
   uint32_t instruction;     // index of the code unit being executed (or, suspended, the last executed)
   FrameKind kind;
   FrameOwner owner;
-  uint8_t started;          // generators: RETURN_GENERATOR has run
+  uint8_t started; // generators: RETURN_GENERATOR has run
   uint8_t flags;
   // --- the above is all that native records fill ---
-  DictObject *globals;      // VM: owned
-  DictObject *builtins;     // VM: owned
-  Value locals;             // VM: mapping of module and class bodies, owned, or zero
-  uint32_t stackDepth;      // VM: valid whenever the frame is not the running one, and at every observable instruction
-  uint32_t returnOffset;    // VM: private to the interpreter
+  DictObject
+      *globals; // VM: borrowed from the function or the caller of evaluate; owned when a frame object owns the frame
+  DictObject *builtins; // VM: likewise
+  Value locals;         // VM: mapping of module and class bodies, or the dict of locals() in a function; owned, or zero
+  uint32_t stackDepth;  // VM: valid whenever the frame is not the running one, and at every observable instruction
+  uint32_t returnOffset; // VM: private to the interpreter
   Value localsPlus[];
 };
 
 /// Slot of the first operand stack entry.
 inline Value *frameStack(Frame *frame) { return frame->localsPlus + frame->code->localsPlusCount; }
 
-/// A frame object; while its activation runs it reads the activation, afterwards it owns the slots (native-code, section 2).
+/// A frame object; while its activation runs it reads the activation, afterwards it owns the slots (native-code,
+/// section 2).
 struct FrameObject : Object {
-  Frame *frame;       // the activation, or `owned` below after it ended
-  FrameObject *back;  // owned; only after the activation ended (while running: derived from the chain)
-  Value trace;        // f_trace, owned or zero
-  Value locals;       // dict made by f_locals, owned or zero
-  int32_t line;       // f_lineno set by a trace function; 0: derived
+  Frame *frame;      // the activation, or `owned` below after it ended
+  FrameObject *back; // owned; only after the activation ended (while running: derived from the chain)
+  Value trace;       // f_trace, owned or zero
+  Value locals;      // dict made by f_locals, owned or zero
+  int32_t line;      // f_lineno set by a trace function; 0: derived
   bool traceLines, traceOpcodes;
   bool lineJumped;
 };
@@ -68,6 +71,17 @@ inline DictObject *frameGlobals(const Frame *frame) {
   return frame->kind == FrameKind::Native ? frame->function.as<FunctionObject>()->globals : frame->globals;
 }
 inline Frame *currentFrame(Thread &thread) { return visibleFrame(thread.frame); }
+
+/// Reserves the thread's frame stack; false when the system has no address space for it. freeFrameStack gives it back.
+[[nodiscard]] bool allocateFrameStack(Thread &thread);
+void freeFrameStack(Thread &thread);
+
+/// The line of a frame that is at frame->instruction; -1: none.
+inline int frameLine(const Frame *frame) { return lineOf(frame->code, frame->instruction); }
+/// frame.f_lineno = line, by a trace function (FrameJump.cpp): false with ValueError pending.
+[[nodiscard]] bool jumpToLine(Thread &thread, FrameObject *frameObject, Value line);
+/// Releases slots and operands of an activation that will not run on, and its locals mapping. Runs Python code.
+void clearFrameSlots(Frame *frame);
 
 /// VM frames on the thread's frame stack. Slots are zeroed. Null with RecursionError or MemoryError pending.
 Frame *pushFrame(Thread &thread, CodeObject *code);

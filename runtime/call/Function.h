@@ -18,7 +18,7 @@ struct FunctionObject : Object {
   Value name, qualName; // str
   Value module;         // any or zero
   Value doc;
-  Value annotations;    // dict, tuple of pairs as MAKE_FUNCTION left it, or zero
+  Value annotations; // dict, tuple of pairs as MAKE_FUNCTION left it, or zero
   /// Renewed when __code__, __defaults__ or __kwdefaults__ change: what call sites guard. 0: never cache.
   uint32_t version;
   uint32_t reserved;
@@ -27,13 +27,16 @@ struct FunctionObject : Object {
 extern Type FunctionType;
 /// MAKE_FUNCTION without flags; the caller fills defaults etc. by assign(). `globals` borrowed. New.
 [[nodiscard]] Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qualNameOrZero = {});
+/// The builtins that code with these globals sees: their __builtins__ (a module or a dict), else the interpreter's.
+/// New.
+[[nodiscard]] Ref builtinsFor(Thread &thread, DictObject *globals);
 /// tp_call of functions: jumps to `entry`.
 Ref callFunction(Thread &thread, Value function, const Value *args, size_t countAndFlags, Value keywordNames);
 
 /// Binds vectorcall arguments to `function`'s parameters: fills slots[0..parameter slots) with *new* references in slot
 /// order (positional, keyword-only, *args tuple, **kw dict), defaults applied; other slots are the caller's. On failure
-/// TypeError in CPython's words is pending and all slots are zero again. Runs no Python code except keyword comparison of
-/// str subclasses.
+/// TypeError in CPython's words is pending and all slots are zero again. Runs no Python code except keyword comparison
+/// of str subclasses.
 [[nodiscard]] bool bindArguments(Thread &thread, FunctionObject *function, const Value *args, size_t countAndFlags,
                                  Value keywordNames, Value *slots);
 inline size_t parameterSlots(const CodeObject *code) {

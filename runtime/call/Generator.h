@@ -8,26 +8,36 @@ namespace krait::runtime {
 enum class GeneratorState : uint8_t { Created, Suspended, Running, Done };
 
 struct GeneratorObject : Object {
-  Value name, qualName;      // str
-  Value origin;              // coroutines: cr_origin, or zero
-  Value asyncFinalizer;      // async generators: hook, or zero
-  HandledException handled;  // sys.exc_info() of the body while it runs
+  Value name, qualName;     // str
+  Value origin;             // coroutines: cr_origin, or zero
+  Value asyncFinalizer;     // async generators: hook, or zero
+  HandledException handled; // sys.exc_info() of the body while it runs
   GeneratorState state;
   bool asyncHooksInited, asyncClosed, asyncRunning;
-  /// Resumes the body: the VM's, or that of native code. `sent` is stolen (None at the first resume). New result; the
-  /// state tells a yield (Suspended) from a return (Done). Zero: exception pending.
-  /// When an exception is pending at entry the body is resumed by raising it at the suspension point (throw, close).
+  /// Resumes the body: the VM's, or that of native code. Called between startGenerator and nothing: the body itself
+  /// calls suspendGenerator, finishGenerator or failGenerator before it returns. `sent` is stolen (None at the first
+  /// resume). New result; the state tells a yield (Suspended) from a return (Done). Zero: exception pending. When an
+  /// exception is pending at entry the body is resumed by raising it at the suspension point (throw, close).
   Ref (*resume)(Thread &thread, GeneratorObject *generator, Ref sent);
-  uint32_t nativeState;      // native code: which suspension; 0: at the start
-  uint32_t slotCount;        // length of frame.localsPlus
-  Frame frame;               // last: variable-sized
+  uint32_t nativeState; // native code: which suspension; 0: at the start
+  uint32_t slotCount;   // length of frame.localsPlus
+  Frame frame;          // last: variable-sized
 };
-extern Type GeneratorType, CoroutineType, AsyncGeneratorType, CoroutineWrapperType, AsyncGenASendType, AsyncGenAThrowType,
-    AsyncGenWrappedValueType;
+extern Type GeneratorType, CoroutineType, AsyncGeneratorType, CoroutineWrapperType, AsyncGenASendType,
+    AsyncGenAThrowType, AsyncGenWrappedValueType;
 
-/// RETURN_GENERATOR: a generator/coroutine/async generator by the code's flags, taking over the locals of `frame` (their
-/// counts move). New.
+/// RETURN_GENERATOR: a generator/coroutine/async generator by the code's flags, taking over the locals of `frame`
+/// (their counts move). New.
 [[nodiscard]] Ref makeGenerator(Thread &thread, Frame *frame);
+/// The frame around a resume, for VM and native code alike. startGenerator links the frame into the thread's chain and
+/// makes the body's handled exception the thread's; false with RecursionError pending. After the body has yielded
+/// suspendGenerator, after it has returned finishGenerator (releases the frame's slots), after it has raised
+/// failGenerator (likewise; StopIteration becomes RuntimeError).
+[[nodiscard]] bool startGenerator(Thread &thread, GeneratorObject *generator);
+void suspendGenerator(Thread &thread, GeneratorObject *generator);
+void finishGenerator(Thread &thread, GeneratorObject *generator);
+void failGenerator(Thread &thread, GeneratorObject *generator);
+
 /// One step: send `sent` (borrowed; None or zero = next). The tp_iternext / am_send of generators.
 SendResult generatorSend(Thread &thread, GeneratorObject *generator, Value sent, Ref *result);
 /// generator.throw(exception instance, stolen).

@@ -10,7 +10,8 @@ struct VmHooks {
   CallFunction functionEntry = nullptr;
   /// GeneratorObject::resume of bodies without native code.
   Ref (*resumeGenerator)(Thread &thread, GeneratorObject *generator, Ref sent) = nullptr;
-  /// Runs module, class and exec code: globals and locals borrowed; `function` is the FunctionObject of a class body, or zero.
+  /// Runs module, class and exec code: globals and locals borrowed; `function` is the FunctionObject of a class body,
+  /// or zero.
   Ref (*evaluate)(Thread &thread, CodeObject *code, DictObject *globals, Value locals, Value functionOrZero) = nullptr;
   /// import machinery: IMPORT_NAME. New.
   Ref (*importName)(Thread &thread, Value name, DictObject *globals, Value fromList, int64_t level) = nullptr;

@@ -1,5 +1,5 @@
-// Bodies of opcodes that are more than one protocol call: shared by the VM's handlers and compiled code, so that both mean
-// the same. All may run Python code; Ref results are new, zero or false means an exception is pending.
+// Bodies of opcodes that are more than one protocol call: shared by the VM's handlers and compiled code, so that both
+// mean the same. All may run Python code; Ref results are new, zero or false means an exception is pending.
 #pragma once
 #include "runtime/call/Frame.h"
 #include "runtime/object/Protocol.h"
@@ -55,11 +55,13 @@ void popHandled(Thread &thread, Ref previous);
 [[nodiscard]] Ref asyncGenWrap(Thread &thread, Value value);
 /// END_ASYNC_FOR: swallows a StopAsyncIteration (true) or makes the exception pending again (false).
 [[nodiscard]] bool endAsyncFor(Thread &thread, Ref exception);
-[[nodiscard]] Ref matchKeys(Thread &thread, Value subject, Value keys);                  // tuple or None
-[[nodiscard]] Ref matchClass(Thread &thread, Value subject, Value type, int64_t positional, Value names); // tuple or None
+[[nodiscard]] Ref matchKeys(Thread &thread, Value subject, Value keys); // tuple or None
+[[nodiscard]] Ref matchClass(Thread &thread, Value subject, Value type, int64_t positional,
+                             Value names); // tuple or None
 
 // Imports
-[[nodiscard]] Ref importName(Thread &thread, DictObject *globals, DictObject *builtins, Value locals, Value name, Value fromList, Value level);
+[[nodiscard]] Ref importName(Thread &thread, DictObject *globals, DictObject *builtins, Value locals, Value name,
+                             Value fromList, Value level);
 [[nodiscard]] Ref importFrom(Thread &thread, Value module, Value name);
 [[nodiscard]] bool importStar(Thread &thread, Value module, Value locals);
 

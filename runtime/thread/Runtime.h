@@ -21,6 +21,7 @@ struct Runtime {
   DictObject *builtins = nullptr;   // builtins.__dict__, owned
   DictObject *modules = nullptr;    // sys.modules, owned
   DictObject *sys = nullptr;        // sys.__dict__, owned
+  Value importFunction;             // builtins.__import__ as installed: the import statement skips the call, owned
   Collector *collector = nullptr;
   InternTable *interned = nullptr;
   WeakTable *weakRefs = nullptr;

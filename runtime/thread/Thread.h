@@ -41,6 +41,7 @@ struct Thread {
   char *frameStackBase = nullptr;
   // Tracing: set by sys.settrace / sys.setprofile; `tracing` > 0 while a trace function runs.
   Value traceFunction, profileFunction; // owned
+  const void *vmDispatch = nullptr; // the VM's dispatch table: the plain or the traced one
   uint32_t tracing = 0;
   // A forced exit: an entry returned zero though it succeeded; its result is stashed here (native-code, section 3).
   bool forcedExit = false;

@@ -36,9 +36,9 @@ static void setIndex(DictObject *dict, uint64_t slot, int64_t index) {
     static_cast<int32_t *>(dict->indices)[slot] = int32_t(index);
 }
 
-// A change of the set or the places of keys. A counter that has overflowed stays at "never cache".
+// The set or the places of keys change: their number no longer names them.
 static void keysChanged(DictObject *dict) {
-  if (dict->keysVersion) ++dict->keysVersion;
+  dict->keysVersion = 0;
 }
 
 size_t dictTableBytes(const DictObject *dict) {
@@ -117,7 +117,6 @@ Ref makeDict(Thread &thread, int64_t expected) {
   auto *dict = allocate<DictObject>(thread, &DictType);
   if (!dict) return nullptr;
   dict->onlyStrKeys = true;
-  dict->keysVersion = 1;
   Ref result = Ref::steal(dict);
   return expected > 0 && !dictReserve(thread, dict, expected) ? Ref() : std::move(result);
 }
@@ -364,6 +363,12 @@ Ref dictCopy(Thread &thread, DictObject *dict) {
   }
   if (dict->hasFlag(kObjectTracked)) track(to);
   return copy;
+}
+
+uint32_t dictKeysVersion(DictObject *dict) {
+  static uint32_t last = 0;
+  if (!dict->keysVersion && last != UINT32_MAX) dict->keysVersion = ++last;
+  return dict->keysVersion;
 }
 
 } // namespace krait::runtime

@@ -35,7 +35,7 @@ struct DictObject : Object {
   uint8_t log2Size;    // of the index table; 0: no table yet
   bool onlyStrKeys;    // every key is an exact str: lookups run no Python code
   uint16_t reserved;
-  uint32_t keysVersion; // counts changes of the set or the places of keys; 0: never cache (it overflowed)
+  uint32_t keysVersion; // names this set and these places of keys (dictKeysVersion); 0: none since the last change
   void *indices;       // owned; entries follow the indices in the same block
   DictEntry *entries;
   CellTable *cells;    // null: ordinary dict
@@ -53,6 +53,10 @@ inline Value *dictValuePlace(const DictObject *dict, DictEntry *entry) {
 [[nodiscard]] Ref makeCellDict(Thread &thread);
 /// The cell for `name` (interned), made when absent. Stable until the dictionary dies. Null with MemoryError pending.
 GlobalCell *dictCell(Thread &thread, DictObject *dict, Value name);
+
+/// A number that no other dictionary and no other set of keys of this one ever has: what inline caches guard. Values may
+/// change under it. 0: numbers ran out, never cache.
+uint32_t dictKeysVersion(DictObject *dict);
 
 /// Borrowed; zero when absent (nothing pending) or on error (pending). With `hash` known: the second form.
 Value dictGet(Thread &thread, DictObject *dict, Value key);

@@ -27,7 +27,6 @@ static Ref dictNew(Thread &thread, Type *type, const Value *, size_t, Value) {
   auto *dict = static_cast<DictObject *>(allocateInstance(thread, type));
   if (!dict) return nullptr;
   dict->onlyStrKeys = true;
-  dict->keysVersion = 1;
   return Ref::steal(dict);
 }
 

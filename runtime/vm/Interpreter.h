@@ -4,10 +4,11 @@
 
 namespace krait::runtime {
 
-/// Runs `frame` (pushed on thread.frame, VM kind) from frame->instruction until it returns; pops it. New; zero: exception.
+/// Runs `frame` (pushed on thread.frame, VM kind) from frame->instruction until it returns; pops it. New; zero:
+/// exception.
 [[nodiscard]] Ref runFrame(Thread &thread, Frame *frame);
-/// A side exit of compiled code: continues `record` (native) in the VM at code unit `offset` with `stackDepth` operands in
-/// its localsPlus, all owned. Returns the activation's result. May re-enter native code at loop headers.
+/// A side exit of compiled code: continues `record` (native) in the VM at code unit `offset` with `stackDepth` operands
+/// in its localsPlus, all owned. Returns the activation's result. May re-enter native code at loop headers.
 [[nodiscard]] Ref continueInVm(Thread &thread, Frame *record, uint32_t offset, uint32_t stackDepth);
 /// Installs VmHooks; exec, eval, compile, __import__ and __build_class__ go into builtins.
 void installVm(Thread &thread);

@@ -1,5 +1,4 @@
 #include "compiler/frontend/compile/ConstantTable.h"
-#include "compiler/bytecode/CodeUnit.h"
 #include <algorithm>
 #include <bit>
 
@@ -19,16 +18,6 @@ static bool sameItems(std::span<const Constant *const> a, std::span<const Consta
     }
   }
   return true;
-}
-
-/// Code is compared by content: what is compiled twice (conditions of `while`, `finally` parts) gives one constant.
-static bool sameCode(const bytecode::CodeUnit *a, const bytecode::CodeUnit *b) {
-  if (!a || !b || a == b) return a == b;
-  return a->name == b->name && a->argCount == b->argCount && a->posOnlyArgCount == b->posOnlyArgCount &&
-         a->kwOnlyArgCount == b->kwOnlyArgCount && a->flags == b->flags && a->firstLine == b->firstLine &&
-         std::ranges::equal(a->code, b->code) && std::ranges::equal(a->consts, b->consts) &&
-         std::ranges::equal(a->names, b->names) && std::ranges::equal(a->localsPlusNames, b->localsPlusNames) &&
-         std::ranges::equal(a->lineTable, b->lineTable) && std::ranges::equal(a->exceptionTable, b->exceptionTable);
 }
 
 bool sameConstant(const Constant &a, const Constant &b) {
@@ -54,7 +43,7 @@ bool sameConstant(const Constant &a, const Constant &b) {
   case ConstantKind::FrozenSet:
     return sameItems(a.items, b.items, false);
   case ConstantKind::Code:
-    return sameCode(a.code, b.code);
+    return a.code == b.code;
   }
   return false;
 }
@@ -94,7 +83,7 @@ static size_t hashConstant(const Constant &value) {
       hash += hashConstant(*item);
     break;
   case ConstantKind::Code:
-    if (value.code) hash = mix(mix(hash, size_t(value.code->firstLine)), value.code->code.size());
+    hash = mix(hash, reinterpret_cast<size_t>(value.code));
     break;
   }
   return hash;

@@ -57,8 +57,6 @@ ErrorFinder::Node ErrorFinder::matchRule(int number) {
     error_->kind = ErrorKind::MemoryError;
     return nullptr;
   }
-  bool mistakes = mistakes_;
-  if (rule.withoutMistakes) mistakes_ = false;
   Node node = nullptr;
   if (rule.leftRecursive) {
     node = matchLeftRecursive(number);
@@ -76,7 +74,6 @@ ErrorFinder::Node ErrorFinder::matchRule(int number) {
   } else {
     node = matchAlternatives(rule);
   }
-  mistakes_ = mistakes;
   --level_;
   return node;
 }

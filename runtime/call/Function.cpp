@@ -1,0 +1,263 @@
+// Functions made by `def` and `lambda`: construction, attributes, binding as methods.
+#include "runtime/call/Function.h"
+#include "runtime/call/Call.h"
+#include "runtime/call/Hooks.h"
+#include "runtime/call/Method.h"
+#include "runtime/errors/Error.h"
+#include "runtime/errors/Exceptions.h"
+#include "runtime/memory/Allocate.h"
+#include "runtime/memory/Collector.h"
+#include "runtime/object/BuiltinType.h"
+#include "runtime/object/Shape.h"
+#include "runtime/thread/Runtime.h"
+#include "runtime/types/Dict.h"
+#include "runtime/types/Module.h"
+#include "runtime/types/Singletons.h"
+#include "runtime/types/Str.h"
+#include "runtime/types/Tuple.h"
+
+namespace krait::runtime {
+
+static uint32_t nextFunctionVersion = 1;
+static uint32_t newVersion() { return nextFunctionVersion ? nextFunctionVersion++ : 0; }
+
+static FunctionObject *functionOf(Value self) { return self.as<FunctionObject>(); }
+static Value valueOf(DictObject *dict) { return Value(reinterpret_cast<Object *>(dict)); }
+
+Ref builtinsFor(Thread &thread, DictObject *globals) {
+  Value found = dictGetStr(globals, names().__builtins__);
+  if (found && isInstanceOf(found, ModuleType)) found = valueOf(found.as<ModuleObject>()->dict);
+  if (found && isDict(found)) return Ref::share(found);
+  return Ref::share(valueOf(runtimeState.builtins));
+}
+
+Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qualNameOrZero) {
+  Ref builtins = builtinsFor(thread, globals);
+  auto *function = reinterpret_cast<FunctionObject *>(allocateInstance(thread, &FunctionType));
+  if (!function) return nullptr;
+  function->entry = vmHooks.functionEntry;
+  function->code = code;
+  incref(static_cast<Object *>(code));
+  function->globals = reinterpret_cast<DictObject *>(Ref::share(valueOf(globals)).release().object());
+  function->builtins = reinterpret_cast<DictObject *>(builtins.release().object());
+  function->name = Ref::share(code->name).release();
+  function->qualName = Ref::share(qualNameOrZero ? qualNameOrZero : code->qualName).release();
+  if (Value module = dictGetStr(globals, names().__name__)) function->module = Ref::share(module).release();
+  const TupleObject *consts = code->consts.as<TupleObject>();
+  Value doc = consts->size && isStr(consts->items[0]) ? consts->items[0] : None();
+  function->doc = Ref::share(doc).release();
+  function->version = newVersion();
+  return Ref::steal(function);
+}
+
+Ref callFunction(Thread &thread, Value function, const Value *args, size_t countAndFlags, Value keywordNames) {
+  return functionOf(function)->entry(thread, function, args, countAndFlags, keywordNames);
+}
+
+static void functionDestroy(Object *self) {
+  auto *function = static_cast<FunctionObject *>(self);
+  untrack(self);
+  clearAttributes(self);
+  decref(static_cast<Object *>(function->code));
+  decref(valueOf(function->globals));
+  decref(valueOf(function->builtins));
+  for (Value owned : {function->module, function->name, function->qualName, function->doc, function->defaults,
+                      function->kwDefaults, function->closure, function->annotations})
+    decref(owned);
+  freeObject(self);
+}
+
+static void functionTraverse(Object *self, Visitor &visitor) {
+  auto *function = static_cast<FunctionObject *>(self);
+  visitor.visit(static_cast<Object *>(function->code));
+  visitor.visit(valueOf(function->globals));
+  visitor.visit(valueOf(function->builtins));
+  for (Value owned : {function->module, function->name, function->qualName, function->doc, function->defaults,
+                      function->kwDefaults, function->closure, function->annotations})
+    visitor.visit(owned);
+  traverseAttributes(self, visitor);
+}
+
+static void functionClear(Object *self) {
+  auto *function = static_cast<FunctionObject *>(self);
+  function->version = 0;
+  for (Value *owned : {&function->module, &function->doc, &function->defaults, &function->kwDefaults,
+                       &function->closure, &function->annotations})
+    clearSlot(*owned);
+  // name and qualName stay: str cannot be in a cycle, and repr() of a cleared function needs them.
+  clearAttributes(self);
+}
+
+static Ref functionRepr(Thread &thread, Value self) {
+  return formatStr(thread, "<function %U at %p>", functionOf(self)->qualName, self.object());
+}
+
+static Ref functionGet(Thread &thread, Value self, Value instance, Value) {
+  if (!instance || isNone(instance)) return Ref::share(self);
+  return makeMethod(thread, self, instance);
+}
+
+// function(code, globals, name=None, argdefs=None, closure=None)
+static Ref functionNew(Thread &thread, Type *, const Value *args, size_t count, Value keywordNames) {
+  static const Signature kSignature("function", "(code, globals, name=None, argdefs=None, closure=None)");
+  Value v[5] = {};
+  if (!kSignature.bind(thread, args, count, keywordNames, v)) return nullptr;
+  if (!isExactly(v[0], CodeType))
+    return raiseTypeError(thread, "function() argument 'code' must be code, not %T", v[0]);
+  if (!isDict(v[1])) return raiseTypeError(thread, "function() argument 'globals' must be dict, not %T", v[1]);
+  auto *code = v[0].as<CodeObject>();
+  if (v[2] && !isNone(v[2]) && !isStr(v[2])) return raiseTypeError(thread, "arg 3 (name) must be None or string");
+  if (v[3] && !isNone(v[3]) && !isTuple(v[3])) return raiseTypeError(thread, "arg 4 (defaults) must be None or tuple");
+  Value closure = v[4] && !isNone(v[4]) ? v[4] : Value();
+  if (!isTuple(closure ? closure : Value(&EmptyTuple)))
+    return raiseTypeError(thread,
+                          code->freeCount ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
+  if (!closure && code->freeCount) return raiseTypeError(thread, "arg 5 (closure) must be tuple");
+  int64_t cells = closure ? tupleSize(closure) : 0;
+  if (cells != code->freeCount)
+    return raiseValueError(thread, "%U requires closure of length %d, not %lld", code->name, code->freeCount,
+                           (long long)cells);
+  for (int64_t i = 0; i < cells; ++i)
+    if (!isExactly(tupleItem(closure, i), CellType))
+      return raiseTypeError(thread, "arg 5 (closure) expected cell, found %T", tupleItem(closure, i));
+  Ref result = makeFunction(thread, code, v[1].as<DictObject>());
+  if (!result) return nullptr;
+  auto *function = result.as<FunctionObject>();
+  if (v[2] && !isNone(v[2])) assign(function->name, Ref::share(v[2]));
+  if (v[3] && !isNone(v[3])) function->defaults = Ref::share(v[3]).release();
+  if (closure) function->closure = Ref::share(closure).release();
+  return result;
+}
+
+// Attributes
+
+static Ref shareOrNone(Value value) { return value ? Ref::share(value) : noneRef(); }
+
+static Ref getCode(Thread &, Value self) { return Ref::share(functionOf(self)->code); }
+static bool setCode(Thread &thread, Value self, Value value) {
+  if (!value || !isExactly(value, CodeType)) {
+    raiseTypeError(thread, "__code__ must be set to a code object");
+    return false;
+  }
+  FunctionObject *function = functionOf(self);
+  int64_t cells = function->closure ? tupleSize(function->closure) : 0;
+  if (value.as<CodeObject>()->freeCount != cells) {
+    raiseValueError(thread, "%U() requires a code object with %lld free vars, not %lld", function->name,
+                    (long long)cells, (long long)value.as<CodeObject>()->freeCount);
+    return false;
+  }
+  function->version = newVersion();
+  function->entry = vmHooks.functionEntry; // native code belongs to the old unit
+  CodeObject *old = std::exchange(function->code, value.as<CodeObject>());
+  incref(value);
+  decref(static_cast<Object *>(old));
+  return true;
+}
+
+static Ref getName(Thread &, Value self) { return Ref::share(functionOf(self)->name); }
+static Ref getQualName(Thread &, Value self) { return Ref::share(functionOf(self)->qualName); }
+static bool setStrField(Thread &thread, Value &slot, Value value, const char *attribute) {
+  if (!value || !isStr(value)) {
+    raiseTypeError(thread, "%s must be set to a string object", attribute);
+    return false;
+  }
+  assign(slot, Ref::share(value));
+  return true;
+}
+static bool setName(Thread &thread, Value self, Value value) {
+  return setStrField(thread, functionOf(self)->name, value, "__name__");
+}
+static bool setQualName(Thread &thread, Value self, Value value) {
+  return setStrField(thread, functionOf(self)->qualName, value, "__qualname__");
+}
+static Ref getDefaults(Thread &, Value self) { return shareOrNone(functionOf(self)->defaults); }
+static bool setDefaults(Thread &thread, Value self, Value value) {
+  if (value && isNone(value)) value = Value();
+  if (value && !isTuple(value)) {
+    raiseTypeError(thread, "__defaults__ must be set to a tuple object");
+    return false;
+  }
+  functionOf(self)->version = newVersion();
+  assign(functionOf(self)->defaults, Ref::share(value));
+  return true;
+}
+static Ref getKwDefaults(Thread &, Value self) { return shareOrNone(functionOf(self)->kwDefaults); }
+static bool setKwDefaults(Thread &thread, Value self, Value value) {
+  if (value && isNone(value)) value = Value();
+  if (value && !isDict(value)) {
+    raiseTypeError(thread, "__kwdefaults__ must be set to a dict object");
+    return false;
+  }
+  functionOf(self)->version = newVersion();
+  assign(functionOf(self)->kwDefaults, Ref::share(value));
+  return true;
+}
+static Ref getAnnotations(Thread &thread, Value self) {
+  FunctionObject *function = functionOf(self);
+  if (!function->annotations || isTuple(function->annotations)) {
+    Ref dict = makeDict(thread);
+    if (!dict) return nullptr;
+    if (Value pairs = function->annotations)
+      for (int64_t i = 0; i + 1 < tupleSize(pairs); i += 2)
+        if (!dictSet(thread, dict.as<DictObject>(), tupleItem(pairs, i), tupleItem(pairs, i + 1))) return nullptr;
+    assign(function->annotations, std::move(dict));
+  }
+  return Ref::share(function->annotations);
+}
+static bool setAnnotations(Thread &thread, Value self, Value value) {
+  if (value && isNone(value)) value = Value();
+  if (value && !isDict(value)) {
+    raiseTypeError(thread, "__annotations__ must be set to a dict object");
+    return false;
+  }
+  assign(functionOf(self)->annotations, Ref::share(value));
+  return true;
+}
+static Ref getDict(Thread &thread, Value self) { return Ref::share(valueOf(instanceDict(thread, self.object()))); }
+static bool setDict(Thread &thread, Value self, Value value) {
+  if (!value || !isDict(value)) {
+    if (!value)
+      raiseTypeError(thread, "cannot delete __dict__");
+    else
+      raiseTypeError(thread, "__dict__ must be set to a dictionary, not a '%T'", value);
+    return false;
+  }
+  return instanceSetDict(thread, self.object(), value.as<DictObject>());
+}
+
+static const MemberDef kFunctionMembers[] = {
+    {"__closure__", MemberKind::ObjectOrNone, offsetof(FunctionObject, closure), true, nullptr},
+    {"__doc__", MemberKind::ObjectOrNone, offsetof(FunctionObject, doc), false, nullptr},
+    {"__globals__", MemberKind::ObjectOrNone, offsetof(FunctionObject, globals), true, nullptr},
+    {"__module__", MemberKind::ObjectOrNone, offsetof(FunctionObject, module), false, nullptr},
+    {"__builtins__", MemberKind::ObjectOrNone, offsetof(FunctionObject, builtins), true, nullptr},
+    {},
+};
+static const GetSetDef kFunctionGetSets[] = {
+    {"__code__", getCode, setCode, nullptr},
+    {"__defaults__", getDefaults, setDefaults, nullptr},
+    {"__kwdefaults__", getKwDefaults, setKwDefaults, nullptr},
+    {"__annotations__", getAnnotations, setAnnotations, nullptr},
+    {"__dict__", getDict, setDict, nullptr},
+    {"__name__", getName, setName, nullptr},
+    {"__qualname__", getQualName, setQualName, nullptr},
+    {},
+};
+
+constinit Type FunctionType = builtinType({
+    .name = "function",
+    .flags = kTypeGc | kTypeMethodDescriptor | kTypeHasDict | kTypeWeakRefs,
+    .basicSize = sizeof(FunctionObject),
+    .slots = {.tp_dealloc = functionDestroy,
+              .tp_traverse = functionTraverse,
+              .tp_clear = functionClear,
+              .tp_repr = functionRepr,
+              .tp_call = callFunction,
+              .tp_descr_get = functionGet,
+              .tp_new = functionNew},
+    .members = kFunctionMembers,
+    .getSets = kFunctionGetSets,
+    .doc = "A function made by def or lambda: function(code, globals, name=None, argdefs=None, closure=None).",
+});
+
+} // namespace krait::runtime

@@ -1,0 +1,5 @@
+#include "runtime/call/Hooks.h"
+
+namespace krait::runtime {
+VmHooks vmHooks;
+}

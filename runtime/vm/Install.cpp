@@ -1,0 +1,78 @@
+// Connects the VM with the runtime core: hooks, the functions that need the front end, the objects the machine knows.
+#include "runtime/builtins/BuildClass.h"
+#include "runtime/builtins/Builtins.h"
+#include "runtime/call/Method.h"
+#include "runtime/errors/Error.h"
+#include "runtime/errors/Exceptions.h"
+#include "runtime/thread/Runtime.h"
+#include "runtime/types/List.h"
+#include "runtime/types/Str.h"
+#include "runtime/vm/Evaluate.h"
+#include "runtime/vm/Import.h"
+#include "runtime/vm/Slow.h"
+#include "runtime/vm/Trace.h"
+
+namespace krait::runtime {
+
+Ref evaluateCode(Thread &thread, CodeObject *code, DictObject *globals, Value locals, Value functionOrZero) {
+  if (!ensureVmCode(thread, code)) return nullptr;
+  Ref builtins = builtinsFor(thread, globals);
+  if (!builtins) return nullptr;
+  Frame *frame = pushFrame(thread, code);
+  if (!frame) return nullptr;
+  frame->function = Ref::share(functionOrZero).release();
+  frame->globals = globals;
+  frame->builtins = builtins.as<DictObject>();
+  frame->locals = Ref::share(locals).release();
+  return runFrame(thread, frame);
+}
+
+static bool addFunctions(Thread &thread, DictObject *dict, const MethodDef *table, const char *moduleName) {
+  Ref name = makeStr(thread, moduleName);
+  for (; table->name; ++table) {
+    Ref function = makeBuiltinFunction(thread, *table, Value(), name);
+    if (!function || !dictSetAscii(thread, dict, table->name, function)) return false;
+  }
+  return true;
+}
+
+static Ref setTrace(Thread &thread, Value, Value function) {
+  setTraceFunction(thread, function);
+  return noneRef();
+}
+static Ref getTrace(Thread &thread, Value) {
+  return thread.traceFunction ? Ref::share(thread.traceFunction) : noneRef();
+}
+static Ref setProfile(Thread &thread, Value, Value function) {
+  setProfileFunction(thread, function);
+  return noneRef();
+}
+static Ref getProfile(Thread &thread, Value) {
+  return thread.profileFunction ? Ref::share(thread.profileFunction) : noneRef();
+}
+static const MethodDef kTraceFunctions[] = {
+    {"settrace", method::one(setTrace), "(function, /)", "Set the trace function of this thread."},
+    {"gettrace", method::none(getTrace), "()", "The trace function of this thread, or None."},
+    {"setprofile", method::one(setProfile), "(function, /)", "Set the profile function of this thread."},
+    {"getprofile", method::none(getProfile), "()", "The profile function of this thread, or None."},
+    {},
+};
+
+void installVm(Thread &thread) {
+  vmHooks.functionEntry = vmFunctionEntry;
+  vmHooks.resumeGenerator = resumeGeneratorInVm;
+  vmHooks.evaluate = evaluateCode;
+  vmHooks.importName = importModule;
+  vmHooks.freeVmCode = freeVmCode;
+  installDispatch(thread);
+  const bool good = addFunctions(thread, runtimeState.builtins, kEvaluateFunctions, "builtins") &&
+                    addFunctions(thread, runtimeState.builtins, kImportFunctions, "builtins") &&
+                    addFunctions(thread, runtimeState.builtins, kBuildClassFunctions, "builtins") &&
+                    addFunctions(thread, runtimeState.sys, kTraceFunctions, "sys");
+  KRAIT_CHECK(good, "the builtins of the VM fit into memory");
+  vmState.len = dictGetAscii(thread, runtimeState.builtins, "len");
+  vmState.listAppend = lookupInType(&ListType, internStr(thread, "append").get());
+  assign(runtimeState.importFunction, Ref::share(dictGetStr(runtimeState.builtins, names().__import__)));
+}
+
+} // namespace krait::runtime

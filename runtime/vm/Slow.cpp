@@ -1,0 +1,316 @@
+#include "runtime/vm/Slow.h"
+#include "compiler/bytecode/ExceptionTable.h"
+#include "runtime/call/Call.h"
+#include "runtime/call/Method.h"
+#include "runtime/errors/Error.h"
+#include "runtime/errors/Exceptions.h"
+#include "runtime/memory/Allocate.h"
+#include "runtime/object/Attribute.h"
+#include "runtime/thread/Runtime.h"
+#include "runtime/types/List.h"
+#include "runtime/types/Range.h"
+#include "runtime/types/Set.h"
+#include "runtime/types/Str.h"
+#include "runtime/types/Tuple.h"
+
+namespace krait::runtime {
+
+VmState vmState;
+
+bool isExactStrObject(Value value) { return isExactly(value, StrType); }
+
+bool isFreeSlot(const CodeObject *code, uint32_t slot) {
+  return code->localsPlusKinds.as<BytesObject>()->data()[slot] & bytecode::kFreeSlot;
+}
+
+Value concatenate(Thread &thread, Frame *frame, const Instr *pc, Value left, Value right) {
+  Ref owned = Ref::steal(left);
+  if (!isExactStrObject(right)) return binary(thread, left, right, BinaryOp(pc->arg)).release();
+  // s = s + x: the local's own reference goes first, so that the str may grow in place.
+  const VmOp following = baseOp(pc[2].op);
+  if (following == VmOp::STORE_FAST && frame->localsPlus[pc[2].arg] == left && left.object()->refCount == 2)
+    clearSlot(frame->localsPlus[pc[2].arg]);
+  return strAppend(thread, std::move(owned), right).release();
+}
+
+Value compareValues(Thread &thread, Value left, Value right, CompareOp op) {
+  if (isExactStrObject(left) && isExactStrObject(right) && (op == CompareOp::Eq || op == CompareOp::Ne))
+    return boolValue2((left == right || strEquals(left, right)) == (op == CompareOp::Eq));
+  if (isExactFloat(left) && isExactFloat(right)) {
+    const double a = floatValue(left), b = floatValue(right);
+    switch (op) {
+    case CompareOp::Lt:
+      return boolValue2(a < b);
+    case CompareOp::Le:
+      return boolValue2(a <= b);
+    case CompareOp::Eq:
+      return boolValue2(a == b);
+    case CompareOp::Ne:
+      return boolValue2(a != b);
+    case CompareOp::Gt:
+      return boolValue2(a > b);
+    case CompareOp::Ge:
+      return boolValue2(a >= b);
+    }
+  }
+  return compare(thread, left, right, op).release();
+}
+
+Value subscript(Thread &thread, Value container, Value key) {
+  if (isExactly(container, DictType)) {
+    auto *dict = container.as<DictObject>();
+    Value found = dict->onlyStrKeys && isExactStrObject(key) ? dictGetStr(dict, key) : dictGet(thread, dict, key);
+    if (found) return Ref::share(found).release();
+    if (!hasPending(thread)) raiseWithArgument(thread, KeyErrorType, key);
+    return {};
+  }
+  return getItem(thread, container, key).release();
+}
+
+Value loadGlobalSlow(Thread &thread, Frame *frame, Instr *pc, Value name) {
+  auto *cache = reinterpret_cast<GlobalCache *>(pc + 1);
+  DictObject *globals = frame->globals, *builtins = frame->builtins;
+  pc->op = VmOp::LOAD_GLOBAL;
+  if (globals->cells && globals->type == &DictType) {
+    if (dictGetStr(globals, name)) {
+      if (const GlobalCell *cell = dictCell(thread, globals, name)) {
+        *cache = {&cell->value, dictKeysVersion(globals), 0};
+        if (cache->globalsVersion) pc->op = VmOp::LOAD_GLOBAL_CELL;
+      }
+    } else if (builtins->cells && dictGetStr(builtins, name)) {
+      if (const GlobalCell *cell = dictCell(thread, builtins, name)) {
+        *cache = {&cell->value, dictKeysVersion(globals), dictKeysVersion(builtins)};
+        if (cache->globalsVersion && cache->builtinsVersion) pc->op = VmOp::LOAD_GLOBAL_BUILTIN;
+      }
+    }
+  }
+  return loadGlobal(thread, globals, builtins, name).release();
+}
+
+Value loadMethod(Thread &thread, Value owner, Value name, AttributeCache &cache, Value *self) {
+  Ref receiver;
+  Ref callable = getMethodCached(thread, owner, name, cache, &receiver);
+  *self = receiver.release();
+  return callable.release();
+}
+
+// Displays
+
+Ref buildStringStealing(Thread &thread, Value *pieces, int64_t count) {
+  Ref result = buildString(thread, pieces, count);
+  for (int64_t i = 0; i < count; ++i)
+    decref(pieces[i]);
+  return result;
+}
+
+Ref buildSet(Thread &thread, Value *items, int64_t count) {
+  Ref set = makeSet(thread);
+  bool good = bool(set);
+  for (int64_t i = 0; i < count; ++i) {
+    Ref item = Ref::steal(items[i]);
+    good = good && setAdd(thread, set.as<SetObject>(), item);
+  }
+  return good ? std::move(set) : nullptr;
+}
+
+Ref buildMap(Thread &thread, Value *pairs, int64_t count) {
+  Ref dict = makeDict(thread, count);
+  bool good = bool(dict);
+  for (int64_t i = 0; i < count && good; ++i)
+    good = dictSet(thread, dict.as<DictObject>(), pairs[2 * i], pairs[2 * i + 1]);
+  for (int64_t i = 0; i < 2 * count; ++i)
+    decref(pairs[i]);
+  return good ? std::move(dict) : nullptr;
+}
+
+Ref buildConstKeyMap(Thread &thread, Value *values, int64_t count) {
+  Ref keys = Ref::steal(values[count]);
+  Ref dict = makeDict(thread, count);
+  bool good = bool(dict);
+  for (int64_t i = 0; i < count && good; ++i)
+    good = dictSet(thread, dict.as<DictObject>(), tupleItem(keys, i), values[i]);
+  for (int64_t i = 0; i < count; ++i)
+    decref(values[i]);
+  return good ? std::move(dict) : nullptr;
+}
+
+Ref buildSlice(Thread &thread, Value *operands, int64_t count) {
+  Ref start = Ref::steal(operands[0]), stop = Ref::steal(operands[1]);
+  Ref step = count == 3 ? Ref::steal(operands[2]) : noneRef();
+  return makeSlice(thread, start, stop, step);
+}
+
+Value makeFunctionFromStack(Thread &thread, Value code, DictObject *globals, uint32_t flags, Value *operands) {
+  Ref defaults, kwDefaults, annotations, closure;
+  if (flags & 1) defaults = Ref::steal(*operands++);
+  if (flags & 2) kwDefaults = Ref::steal(*operands++);
+  if (flags & 4) annotations = Ref::steal(*operands++);
+  if (flags & 8) closure = Ref::steal(*operands++);
+  return makeFunctionFrom(thread, code.as<CodeObject>(), globals, std::move(defaults), std::move(kwDefaults),
+                          std::move(annotations), std::move(closure))
+      .release();
+}
+
+bool updateDictForDisplay(Thread &thread, DictObject *dict, Value other) {
+  if (isDict(other)) return dictUpdate(thread, dict, other);
+  bool failed = false;
+  Ref keys = getAttributeOrNull(thread, other, names().keys, &failed);
+  if (failed) return false;
+  if (!keys) {
+    raiseTypeError(thread, "'%T' object is not a mapping", other);
+    return false;
+  }
+  return dictUpdate(thread, dict, other);
+}
+
+bool printExpression(Thread &thread, Value value) {
+  Value hook = dictGetStr(runtimeState.sys, internStr(thread, "displayhook").get());
+  if (!hook) {
+    raise(thread, RuntimeErrorType, "lost sys.displayhook");
+    return false;
+  }
+  return bool(call(thread, hook, {value}));
+}
+
+// Calls
+
+void releaseOperands(Value callable, Value *arguments, uint32_t count) {
+  decref(callable);
+  for (uint32_t i = 0; i < count; ++i)
+    decref(arguments[i]);
+}
+
+Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args, size_t count, Value keywordNames) {
+  CodeObject *code = function->code;
+  if (!ensureVmCode(thread, code)) return nullptr;
+  Frame *frame = pushFrame(thread, code);
+  if (!frame) return nullptr;
+  frame->function = Ref::share(function).release();
+  frame->globals = function->globals;
+  frame->builtins = function->builtins;
+  frame->flags = 1;               // kReturnValue
+  thread.frame = frame->previous; // binding fails in the caller's name
+  const bool bound = bindArguments(thread, function, args, count, keywordNames, frame->localsPlus);
+  thread.frame = frame;
+  if (bound) return frame;
+  popFrame(thread, frame);
+  return nullptr;
+}
+
+Ref vmFunctionEntry(Thread &thread, Value callable, const Value *args, size_t countAndFlags, Value keywordNames) {
+  Frame *frame = enterFunction(thread, callable.as<FunctionObject>(), args, argumentCount(countAndFlags), keywordNames);
+  if (!frame) return nullptr;
+  return runFrame(thread, frame);
+}
+
+VmOp callForm(Value callable, const Value *arguments, uint32_t count) {
+  if (!callable.isObject()) return VmOp::CALL_FUSED;
+  const Type *type = callable.object()->type;
+  if (type == &TypeType) return VmOp::CALL_CLASS;
+  if (type == &BuiltinFunctionType) {
+    if (callable == vmState.len && count == 1) return VmOp::CALL_LEN;
+    if (callable.as<BuiltinFunctionObject>()->def->function.kind == MethodKind::One && count == 1)
+      return VmOp::CALL_BUILTIN_ONE;
+  }
+  if (type == &MethodDescriptorType && count >= 1) {
+    if (callable == vmState.listAppend && count == 2) return VmOp::CALL_LIST_APPEND;
+    const auto *def = static_cast<const MethodDef *>(callable.as<DescriptorObject>()->def);
+    if (def->function.kind == MethodKind::One && count == 2) return VmOp::CALL_METHOD_ONE;
+    if (def->function.kind == MethodKind::None && count == 1) return VmOp::CALL_METHOD_NONE;
+  }
+  return VmOp::CALL_FUSED;
+}
+
+Frame *instantiateInline(Thread &thread, Value callable, const Value *args, uint32_t count, Value *instance) {
+  if (!isExactly(callable, TypeType)) return nullptr;
+  Type *type = callable.as<Type>();
+  if (!type->hasFlag(kTypeHeap) || type->slots.tp_new != ObjectType.slots.tp_new || type->hasFlag(kTypeAbstract))
+    return nullptr;
+  Value init = lookupInType(type, names().__init__);
+  if (!init || !isExactly(init, FunctionType) || init.as<FunctionObject>()->entry != vmFunctionEntry) return nullptr;
+  auto *function = init.as<FunctionObject>();
+  if (!ensureVmCode(thread, function->code)) return nullptr;
+  const VmCode *vm = function->code->vm;
+  if (!(vm->flags & kVmPlainParameters) || vm->argCount != count + 1 ||
+      function->code->flags & (bytecode::kFlagGenerator | bytecode::kFlagCoroutine | bytecode::kFlagAsyncGenerator))
+    return nullptr;
+  Frame *frame = pushFrame(thread, function->code);
+  if (!frame) return nullptr;
+  thread.frame = frame->previous;
+  Object *object = allocateInstance(thread, type);
+  thread.frame = frame;
+  if (!object) {
+    popFrame(thread, frame);
+    return nullptr;
+  }
+  frame->function = Ref::share(init).release();
+  frame->globals = function->globals;
+  frame->builtins = function->builtins;
+  frame->localsPlus[0] = Ref::share(object).release();
+  for (uint32_t i = 0; i < count; ++i)
+    frame->localsPlus[i + 1] = Ref::share(args[i]).release();
+  *instance = object;
+  return frame;
+}
+
+// Generators
+
+bool runsBody(Value object) {
+  return object.isObject() && (object.object()->type == &GeneratorType || object.object()->type == &CoroutineType);
+}
+
+bool canResumeInline(const GeneratorObject *generator) {
+  return (generator->state == GeneratorState::Suspended || generator->state == GeneratorState::Created) &&
+         generator->resume == vmHooks.resumeGenerator;
+}
+
+Frame *resumeInline(Thread &thread, GeneratorObject *generator, Value sent, uint8_t how) {
+  if (generator->state == GeneratorState::Created && !isNone(sent)) {
+    raiseTypeError(thread, "can't send non-None value to a just-started %s",
+                   generator->type == &CoroutineType ? "coroutine" : "generator");
+    return nullptr;
+  }
+  if (!startGenerator(thread, generator)) return nullptr;
+  Frame *frame = &generator->frame;
+  frame->flags = how;
+  frameStack(frame)[frame->stackDepth++] = Ref::share(sent).release();
+  return frame;
+}
+
+SendResult sendValue(Thread &thread, Value iterator, Value sent, Value *result) {
+  Ref got;
+  SendResult how = sendTo(thread, iterator, sent, &got);
+  *result = got.release();
+  return how;
+}
+
+// Exceptions
+
+bool lookupHandler(const BytesObject *table, uint32_t unit, uint32_t *target, uint32_t *depth, bool *pushesLast) {
+  if (table->size == 0) return false;
+  auto entry = bytecode::findHandler({table->data(), size_t(table->size)}, unit);
+  if (!entry) return false;
+  *target = entry->target;
+  *depth = entry->depth;
+  *pushesLast = entry->lasti;
+  return true;
+}
+
+void restorePending(Thread &thread, Ref exception) { assign(thread.exception, std::move(exception)); }
+
+bool checkGroup(Thread &thread, Value exception, Value target, Value *rest, Value *match) {
+  Ref restRef, matchRef;
+  if (!checkGroupMatch(thread, exception, target, &restRef, &matchRef)) return false;
+  *rest = restRef.release();
+  *match = matchRef.release();
+  return true;
+}
+
+Value enterWith(Thread &thread, Value manager, Value *exit, bool async) {
+  Ref exitRef;
+  Ref entered = async ? beforeAsyncWith(thread, manager, &exitRef) : beforeWith(thread, manager, &exitRef);
+  *exit = exitRef.release();
+  return entered.release();
+}
+
+} // namespace krait::runtime

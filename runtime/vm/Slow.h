@@ -1,0 +1,93 @@
+// What handlers call: the parts of instructions that are no dispatch. Values returned are owned (zero: exception
+// pending).
+#pragma once
+#include "runtime/call/Hooks.h"
+#include "runtime/call/Operations.h"
+#include "runtime/types/Bytes.h"
+#include "runtime/types/Dict.h"
+#include "runtime/types/Float.h"
+#include "runtime/types/Singletons.h"
+#include "runtime/vm/Interpreter.h"
+#include "runtime/vm/VmCode.h"
+
+namespace krait::runtime {
+
+/// Objects the machine compares callables with.
+struct VmState {
+  Value listAppend; // list.append's descriptor
+  Value len;        // builtins.len
+};
+extern VmState vmState;
+
+#ifdef KRAIT_MALLOC_OBJECTS
+inline constexpr bool kReuseFloats = false;
+#else
+inline constexpr bool kReuseFloats = true;
+#endif
+
+/// A truth value without a reference: its count may only drift down (immortals are topped up when they reach zero).
+inline Value boolValue2(bool value) { return value ? True() : False(); }
+inline bool isExactFloatObject(Value value) { return isExactly(value, FloatType); }
+bool isExactStrObject(Value value);
+/// Floats have no destructor to be seen.
+inline void releaseFloat(Value value) { decref(value.object()); }
+inline bool jumpsIfTrue(VmOp op) {
+  return op == VmOp::POP_JUMP_FORWARD_IF_TRUE || op == VmOp::POP_JUMP_BACKWARD_IF_TRUE;
+}
+bool isFreeSlot(const CodeObject *code, uint32_t slot);
+
+// Operators
+/// left + right for a str `left`, which is taken; extends it in place when the next instruction stores to its only
+/// other owner.
+Value concatenate(Thread &thread, Frame *frame, const Instr *pc, Value left, Value right);
+Value compareValues(Thread &thread, Value left, Value right, CompareOp op);
+Value subscript(Thread &thread, Value container, Value key);
+
+// Names and attributes
+/// The cache units of LOAD_GLOBAL.
+struct GlobalCache {
+  const Value *place; // of the value
+  uint32_t globalsVersion, builtinsVersion;
+};
+Value loadGlobalSlow(Thread &thread, Frame *frame, Instr *pc, Value name);
+Value loadMethod(Thread &thread, Value owner, Value name, struct AttributeCache &cache, Value *self);
+
+// Displays. Operands are taken, also on failure.
+Ref buildStringStealing(Thread &thread, Value *pieces, int64_t count);
+Ref buildSet(Thread &thread, Value *items, int64_t count);
+Ref buildMap(Thread &thread, Value *pairs, int64_t count);
+Ref buildConstKeyMap(Thread &thread, Value *values, int64_t count); // values, then the tuple of keys
+Ref buildSlice(Thread &thread, Value *operands, int64_t count);
+Value makeFunctionFromStack(Thread &thread, Value code, DictObject *globals, uint32_t flags, Value *operands);
+bool updateDictForDisplay(Thread &thread, DictObject *dict, Value other);
+bool printExpression(Thread &thread, Value value);
+
+// Calls
+Ref vmFunctionEntry(Thread &thread, Value callable, const Value *args, size_t countAndFlags, Value keywordNames);
+/// A frame for a call of `function` with its parameters bound; null: exception pending. Arguments are borrowed.
+Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args, size_t count, Value keywordNames);
+/// Releases a call's callable, then its arguments from left to right.
+void releaseOperands(Value callable, Value *arguments, uint32_t count);
+/// The form of CALL for this callable.
+VmOp callForm(Value callable, const Value *arguments, uint32_t count);
+/// A frame for __init__ of a new instance of a plain Python class; null without an exception: not that simple.
+Frame *instantiateInline(Thread &thread, Value type, const Value *args, uint32_t count, Value *instance);
+
+// Generators
+inline GeneratorObject *generatorOf(Frame *frame) {
+  return reinterpret_cast<GeneratorObject *>(reinterpret_cast<char *>(frame) - offsetof(GeneratorObject, frame));
+}
+bool runsBody(Value object); // a generator or coroutine
+bool canResumeInline(const GeneratorObject *generator);
+Frame *resumeInline(Thread &thread, GeneratorObject *generator, Value sent, uint8_t how);
+Ref resumeGeneratorInVm(Thread &thread, GeneratorObject *generator, Ref sent);
+SendResult sendValue(Thread &thread, Value iterator, Value sent, Value *result);
+
+// Exceptions
+bool lookupHandler(const BytesObject *table, uint32_t unit, uint32_t *target, uint32_t *depth, bool *pushesLast);
+/// Makes an exception that has been raised before pending again.
+void restorePending(Thread &thread, Ref exception);
+bool checkGroup(Thread &thread, Value exception, Value target, Value *rest, Value *match);
+Value enterWith(Thread &thread, Value manager, Value *exit, bool async);
+
+} // namespace krait::runtime

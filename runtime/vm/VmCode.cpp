@@ -1,0 +1,179 @@
+#include "runtime/vm/VmCode.h"
+#include "compiler/bytecode/Instructions.h"
+#include "runtime/call/Frame.h"
+#include "runtime/errors/Error.h"
+#include "runtime/errors/Exceptions.h"
+#include "runtime/memory/Allocate.h"
+#include "runtime/object/Protocol.h"
+#include "runtime/types/Tuple.h"
+#include <cstring>
+
+namespace krait::runtime {
+using bytecode::Opcode;
+
+namespace {
+
+struct OpTables {
+  VmOp byNumber[256];
+  VmOp base[size_t(VmOp::kCount)];
+  uint8_t caches[size_t(VmOp::kCount)];
+};
+
+constexpr OpTables makeTables() {
+  OpTables tables{};
+  for (VmOp &op : tables.byNumber)
+    op = VmOp::kCount;
+#define OPCODE(number, NAME, cacheCount, arg, flow, needs, fall, jump, raises, doc)                                    \
+  tables.byNumber[number] = VmOp::NAME;                                                                                \
+  tables.base[size_t(VmOp::NAME)] = VmOp::NAME;                                                                        \
+  tables.caches[size_t(VmOp::NAME)] = cacheCount;
+#include "compiler/bytecode/Opcodes.def"
+#define VM_OP(NAME, BASE)                                                                                              \
+  tables.base[size_t(VmOp::NAME)] = VmOp::BASE;                                                                        \
+  tables.caches[size_t(VmOp::NAME)] = tables.caches[size_t(VmOp::BASE)];
+#include "runtime/vm/VmOps.def"
+  return tables;
+}
+constexpr OpTables kTables = makeTables();
+
+VmOp binaryForm(uint32_t arg) {
+  switch (BinaryOp(arg >= bytecode::kFirstInplaceOperator ? arg - bytecode::kFirstInplaceOperator : arg)) {
+  case BinaryOp::Add:
+    return VmOp::BINARY_ADD;
+  case BinaryOp::Subtract:
+    return VmOp::BINARY_SUBTRACT;
+  case BinaryOp::Multiply:
+    return VmOp::BINARY_MULTIPLY;
+  case BinaryOp::And:
+    return VmOp::BINARY_AND;
+  case BinaryOp::Or:
+    return VmOp::BINARY_OR;
+  case BinaryOp::Xor:
+    return VmOp::BINARY_XOR;
+  case BinaryOp::Lshift:
+    return VmOp::BINARY_LSHIFT;
+  case BinaryOp::Rshift:
+    return VmOp::BINARY_RSHIFT;
+  case BinaryOp::FloorDivide:
+    return VmOp::BINARY_FLOOR_DIVIDE;
+  case BinaryOp::Remainder:
+    return VmOp::BINARY_REMAINDER;
+  case BinaryOp::TrueDivide:
+    return VmOp::BINARY_TRUE_DIVIDE;
+  default:
+    return VmOp::BINARY_OP;
+  }
+}
+
+bool isTruthJump(VmOp op) {
+  return op == VmOp::POP_JUMP_FORWARD_IF_FALSE || op == VmOp::POP_JUMP_FORWARD_IF_TRUE ||
+         op == VmOp::POP_JUMP_BACKWARD_IF_FALSE || op == VmOp::POP_JUMP_BACKWARD_IF_TRUE;
+}
+
+VmOp offset(VmOp first, uint32_t by) { return VmOp(uint16_t(first) + by); }
+
+/// Chooses the fused or specialised form of the instruction at `at`, whose successor in straight line is `next`.
+VmOp chooseForm(Instr *code, uint32_t at, uint32_t next, uint32_t count) {
+  const Instr &instr = code[at];
+  VmOp following = next < count ? code[next].op : VmOp::NOP;
+  switch (instr.op) {
+  case VmOp::BINARY_OP:
+    return binaryForm(instr.arg);
+  case VmOp::COMPARE_OP:
+    if (instr.arg > 5) return instr.op;
+    return offset(isTruthJump(following) ? VmOp::COMPARE_LT_JUMP : VmOp::COMPARE_LT, instr.arg);
+  case VmOp::IS_OP:
+    return isTruthJump(following) ? VmOp::IS_OP_JUMP : instr.op;
+  case VmOp::LOAD_FAST:
+    if (following == VmOp::LOAD_FAST) return VmOp::LOAD_FAST__LOAD_FAST;
+    if (following == VmOp::LOAD_CONST) return VmOp::LOAD_FAST__LOAD_CONST;
+    if (following == VmOp::BINARY_SUBSCR) return VmOp::LOAD_FAST__BINARY_SUBSCR;
+    return instr.op;
+  case VmOp::LOAD_CONST:
+    return following == VmOp::LOAD_FAST ? VmOp::LOAD_CONST__LOAD_FAST : instr.op;
+  case VmOp::STORE_FAST:
+    if (following == VmOp::LOAD_FAST) return VmOp::STORE_FAST__LOAD_FAST;
+    if (following == VmOp::STORE_FAST) return VmOp::STORE_FAST__STORE_FAST;
+    return instr.op;
+  case VmOp::FOR_ITER:
+    return following == VmOp::STORE_FAST ? VmOp::FOR_ITER__STORE_FAST : instr.op;
+  case VmOp::PRECALL:
+    return following == VmOp::CALL ? VmOp::CALL_FUSED : instr.op;
+  default:
+    return instr.op;
+  }
+}
+
+/// Decodes co_code unit by unit; false for an opcode that has no handler.
+bool decode(const CodeObject *code, Instr *out) {
+  const uint32_t count = uint32_t(code->unitCount());
+  uint32_t keywordNames = 0;
+  bool hasKeywordNames = false;
+  const std::span<const uint8_t> bytes(code->codeBytes(), size_t(count) * 2);
+  for (const bytecode::Instruction &in : bytecode::Instructions(bytes)) {
+    for (uint32_t unit = in.start; unit < in.at; ++unit)
+      out[unit] = {VmOp::EXTENDED_ARG, 0, 0};
+    if (unsigned(in.op) > 255 || kTables.byNumber[unsigned(in.op)] == VmOp::kCount) return false;
+    Instr &instr = out[in.at];
+    instr = {kTables.byNumber[unsigned(in.op)], 0, in.arg};
+    for (uint32_t unit = in.at + 1; unit < in.next; ++unit)
+      out[unit] = {VmOp::CACHE, 0, 0};
+    if (in.isJump()) {
+      if (in.target() >= count) return false;
+      instr.arg = in.target() - in.at;
+    }
+    if (instr.op == VmOp::KW_NAMES) {
+      keywordNames = in.arg;
+      hasKeywordNames = true;
+    } else if (instr.op == VmOp::CALL && hasKeywordNames) {
+      instr.aux = 1;
+      out[in.at + 1].arg = keywordNames;
+      hasKeywordNames = false;
+    }
+  }
+  return true;
+}
+
+void fuse(Instr *code, uint32_t count) {
+  // Forwards: the successor still has its own form when chooseForm looks at it. A pair leaves its second instruction in
+  // place, for jumps that land there.
+  for (uint32_t at = 0; at < count;) {
+    uint32_t next = at + 1 + vmCacheUnits(code[at].op);
+    code[at].op = chooseForm(code, at, next, count);
+    at = next;
+  }
+}
+
+} // namespace
+
+VmOp baseOp(VmOp op) { return kTables.base[size_t(op)]; }
+unsigned vmCacheUnits(VmOp op) { return kTables.caches[size_t(op)]; }
+
+bool makeVmCode(Thread &thread, CodeObject *code) {
+  const uint32_t count = uint32_t(code->unitCount());
+  const size_t size = sizeof(VmCode) + (size_t(count) + 1) * sizeof(Instr);
+  auto *vm = static_cast<VmCode *>(allocateBlock(thread, size));
+  if (!vm) return false;
+  memset(static_cast<void *>(vm), 0, size);
+  vm->consts = code->consts.as<TupleObject>()->items;
+  vm->names = code->names.as<TupleObject>()->items;
+  vm->unitCount = count;
+  vm->argCount = uint32_t(code->argCount);
+  vm->localsPlusCount = uint32_t(code->localsPlusCount);
+  vm->frameBytes = uint32_t(sizeof(Frame) + code->frameSlots() * sizeof(Value));
+  const uint32_t special = bytecode::kFlagVarArgs | bytecode::kFlagVarKeywords;
+  if (!(code->flags & special) && code->kwOnlyArgCount == 0 && (code->flags & bytecode::kFlagOptimized))
+    vm->flags |= kVmPlainParameters;
+  if (!decode(code, vm->instructions)) {
+    freeBlock(vm);
+    raise(thread, SystemErrorType, "unknown opcode");
+    return false;
+  }
+  fuse(vm->instructions, count);
+  code->vm = vm;
+  return true;
+}
+
+void freeVmCode(VmCode *vm) { freeBlock(vm); }
+
+} // namespace krait::runtime
