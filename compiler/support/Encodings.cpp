@@ -59,30 +59,66 @@ static std::string codecKey(std::string_view name) {
   return key;
 }
 
-static DecodedText decodeSingleByte(std::string_view content, int limit, const char *codec) {
+namespace {
+
+constexpr uint16_t kUndefined = 0xfffe;
+
+struct SingleByteEncoding {
+  std::string_view name;
+  uint16_t upperHalf[128];
+};
+constexpr SingleByteEncoding kEncodings[] = {
+#define ENCODING(name, ...) {#name, {__VA_ARGS__}},
+#define ALIAS(alias, name)
+#include "compiler/support/SingleByteEncodings.inc"
+};
+
+struct EncodingAlias {
+  std::string_view alias, name;
+};
+constexpr EncodingAlias kAliases[] = {
+#define ENCODING(name, ...)
+#define ALIAS(alias, name) {alias, #name},
+#include "compiler/support/SingleByteEncodings.inc"
+};
+
+const SingleByteEncoding *findEncoding(std::string_view key) {
+  for (const EncodingAlias &alias : kAliases)
+    if (alias.alias == key) key = alias.name;
+  for (const SingleByteEncoding &encoding : kEncodings)
+    if (encoding.name == key) return &encoding;
+  return nullptr;
+}
+
+/// `map` gives the code point of a byte above 127, or kUndefined.
+template <class Map>
+DecodedText decodeBytes(std::string_view content, const char *codec, const char *reason, const Map &map) {
   DecodedText result;
   result.known = true;
   for (size_t at = 0; at < content.size(); ++at) {
     auto byte = static_cast<unsigned char>(content[at]);
-    if (byte >= limit) {
+    uint16_t point = byte < 128 ? byte : map(byte);
+    if (point == kUndefined) {
       char message[128];
-      std::snprintf(message, sizeof message,
-                    "'%s' codec can't decode byte 0x%02x in position %zu: ordinal not in range(%d)", codec, byte, at,
-                    limit);
+      std::snprintf(message, sizeof message, "'%s' codec can't decode byte 0x%02x in position %zu: %s", codec, byte, at,
+                    reason);
       result.problem = message;
       return result;
     }
-    appendUtf8(result.text, byte);
+    appendUtf8(result.text, point);
   }
   return result;
 }
 
+} // namespace
+
 DecodedText decodeText(std::string_view content, std::string_view encoding) {
   std::string key = codecKey(encoding);
   for (const char *name : {"iso_8859_1", "latin_1", "latin1", "iso8859_1", "iso8859", "8859", "cp819", "latin", "l1"})
-    if (key == name) return decodeSingleByte(content, 256, "latin-1");
+    if (key == name) return decodeBytes(content, "latin-1", "", [](unsigned char byte) { return uint16_t(byte); });
   for (const char *name : {"ascii", "us_ascii", "646"})
-    if (key == name) return decodeSingleByte(content, 128, "ascii");
+    if (key == name)
+      return decodeBytes(content, "ascii", "ordinal not in range(128)", [](unsigned char) { return kUndefined; });
   for (const char *name : {"utf8", "u8", "utf", "utf_8", "cp65001"})
     if (key == name) {
       DecodedText result;
@@ -90,6 +126,9 @@ DecodedText decodeText(std::string_view content, std::string_view encoding) {
       result.text = content;
       return result;
     }
+  if (const SingleByteEncoding *found = findEncoding(key))
+    return decodeBytes(content, "charmap", "character maps to <undefined>",
+                       [&](unsigned char byte) { return found->upperHalf[byte - 128]; });
   return {};
 }
 

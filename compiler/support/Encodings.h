@@ -19,7 +19,8 @@ struct DecodedText {
   std::string text;                   // UTF-8
   std::optional<std::string> problem; // the message of the UnicodeDecodeError
 };
-/// Decodes the whole content. Knows the ASCII, Latin, Windows, KOI8 and DOS code pages listed in Encodings.cpp.
+/// Decodes the whole content. Knows UTF-8, ASCII, Latin-1 and the single-byte encodings that extend ASCII, by the
+/// names Python has for them; not the multi-byte ones of East Asia.
 DecodedText decodeText(std::string_view content, std::string_view encoding);
 
 } // namespace krait

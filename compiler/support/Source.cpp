@@ -35,8 +35,6 @@ void Source::fail(ErrorKind kind, std::string message) {
   error_->filename = filename_;
   if (kind == ErrorKind::SyntaxError) {
     error_->offset = -1;
-    error_->endLine = 0;
-    error_->endOffset = -1;
   }
 }
 
@@ -60,7 +58,7 @@ void Source::decode(std::string_view content, Origin origin) {
   if (mark) return fail(ErrorKind::SyntaxError, "encoding problem: " + encoding + " with BOM");
   DecodedText decoded = decodeText(content, encoding);
   if (!decoded.known) return fail(ErrorKind::SyntaxError, "unknown encoding: " + encoding);
-  if (decoded.problem) return fail(ErrorKind::SyntaxError, "(unicode error) " + *decoded.problem);
+  if (decoded.problem) return fail(ErrorKind::SyntaxError, *decoded.problem);
   text_ = std::move(decoded.text);
 }
 
@@ -69,8 +67,9 @@ void Source::normaliseLineEnds() {
     char *to = text_.data() + first;
     const char *end = text_.data() + text_.size();
     for (const char *from = to; from < end; ++from) {
-      *to++ = *from == '\r' ? '\n' : *from;
-      if (*from == '\r' && from + 1 < end && from[1] == '\n') ++from;
+      bool isReturn = *from == '\r'; // read before it is overwritten
+      *to++ = isReturn ? '\n' : *from;
+      if (isReturn && from + 1 < end && from[1] == '\n') ++from;
     }
     text_.resize(size_t(to - text_.data()));
   }
@@ -101,25 +100,34 @@ std::string_view Source::line(int number) const {
   return std::string_view(text_).substr(begin, end - begin);
 }
 
+/// Calls `visit(valid part, its characters, does something erroneous follow)` until the text is used up.
+template <class Visitor>
+static void visitValidParts(std::string_view text, const Visitor &visit) {
+  while (!text.empty()) {
+    Utf8Scan scan = scanUtf8(text, Utf8Flavour::Wtf);
+    bool erroneous = scan.error != Utf8Error::None;
+    visit(text.substr(0, scan.validBytes), scan.codePoints, erroneous);
+    text.remove_prefix(scan.validBytes);
+    if (erroneous) text.remove_prefix(std::min<size_t>(std::max<uint32_t>(scan.errorBytes, 1), text.size()));
+  }
+}
+
 int charactersBefore(std::string_view line, int bytes) {
   if (bytes <= 0) return bytes;
-  size_t wanted = size_t(bytes);
-  int extra = 0;
-  if (wanted > line.size()) {
-    wanted = line.size();
-    extra = 1;
-  }
-  std::string_view part = line.substr(0, wanted);
-  int count = 0;
-  while (!part.empty()) {
-    Utf8Scan scan = scanUtf8(part, Utf8Flavour::Wtf);
-    count += int(scan.codePoints);
-    part.remove_prefix(scan.validBytes);
-    if (scan.error == Utf8Error::None) break;
-    ++count; // one replacement character an erroneous sequence
-    part.remove_prefix(std::min<size_t>(std::max<uint32_t>(scan.errorBytes, 1), part.size()));
-  }
-  return count + extra;
+  size_t wanted = std::min(size_t(bytes), line.size());
+  int count = size_t(bytes) > line.size();
+  visitValidParts(line.substr(0, wanted),
+                  [&](std::string_view, size_t characters, bool erroneous) { count += int(characters) + erroneous; });
+  return count;
+}
+
+std::string validUtf8(std::string_view text) {
+  std::string result;
+  visitValidParts(text, [&](std::string_view part, size_t, bool erroneous) {
+    result += part;
+    if (erroneous) result += "\xef\xbf\xbd";
+  });
+  return result;
 }
 
 } // namespace krait

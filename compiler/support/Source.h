@@ -52,4 +52,7 @@ private:
 /// replacement characters do; bytes beyond the end count once. Used for columns of errors.
 int charactersBefore(std::string_view line, int bytes);
 
+/// A copy of `text` with U+FFFD for every erroneous sequence.
+std::string validUtf8(std::string_view text);
+
 } // namespace krait

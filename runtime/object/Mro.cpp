@@ -58,7 +58,8 @@ bool mergeMro(Thread &thread, Type *type, std::vector<Value> &result) {
       raiseTypeError(thread, "Cannot extend an incomplete type '%N'", base.as<Type>());
       return false;
     }
-    for (int64_t j = 0; j < tupleSize(mro); ++j) linear.items.push_back(tupleItem(mro, j));
+    for (int64_t j = 0; j < tupleSize(mro); ++j)
+      linear.items.push_back(tupleItem(mro, j));
     sequences.push_back(std::move(linear));
   }
   sequences.push_back(std::move(direct));

@@ -326,6 +326,27 @@ bool instanceSetDict(Thread &thread, Object *object, DictObject *dict) {
   return true;
 }
 
+bool changeObjectType(Thread &thread, Object *object, Type *type) {
+  Type *old = object->type;
+  Shape *shape = shapeFromId(object->shapeId());
+  if (!type->hasFlag(kTypeInstantiated)) {
+    fixLayout(type);
+    type->inlineCapacity = old->inlineCapacity; // nobody depends on it yet: the object may stay as it is
+  }
+  if (type->hasFlag(kTypeHasDict)) {
+    bool sameArea = shape && !shape->isDictMode && type->inlineCapacity == old->inlineCapacity;
+    Shape *translated = sameArea && type->shape ? translateShape(shape, type) : nullptr;
+    if (!translated && !isInDictMode(object) && !enterDictMode(thread, object)) return false;
+    object->setShapeId(translated ? translated->id : dictShapeId(type));
+  } else {
+    object->setShapeId(type->shape ? type->shape->id : 0);
+  }
+  if (type->hasFlag(kTypeHeap)) incref(type);
+  object->type = type;
+  if (old->hasFlag(kTypeHeap)) decref(old);
+  return true;
+}
+
 Ref instanceAttributes(Thread &thread, Object *object) {
   if (isInDictMode(object)) {
     Value dict = overflowWord(object);

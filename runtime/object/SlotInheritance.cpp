@@ -1,7 +1,7 @@
 // Slots that a type gets from its ancestors, and the slots of classes that follow from methods.
-#include "runtime/object/SlotTable.h"
 #include "runtime/memory/Dealloc.h"
 #include "runtime/object/Attribute.h"
+#include "runtime/object/SlotTable.h"
 #include "runtime/object/TypeLayout.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Singletons.h"
@@ -35,7 +35,8 @@ void inheritSlots(Type *type) {
       type->slots.tp_richcompare = ancestor->slots.tp_richcompare;
     }
     for (unsigned slot = 0; slot < kSlotCount; ++slot) {
-      if (slot == k_tp_hash || slot == k_tp_richcompare || slot == k_tp_new || slot == k_tp_traverse || slot == k_tp_clear)
+      if (slot == k_tp_hash || slot == k_tp_richcompare || slot == k_tp_new || slot == k_tp_traverse ||
+          slot == k_tp_clear)
         continue;
       SlotFunction &own = slotAt(type->slots, slot);
       if (own) continue;
@@ -59,8 +60,8 @@ static Type *findDefiner(Type *type, Value name, Value *found) {
 }
 
 namespace {
-/// The outcome for one slot, gathered over its rows: the native function of a builtin ancestor if all methods found come from
-/// there, the dispatcher if any is anything else.
+/// The outcome for one slot, gathered over its rows: the native function of a builtin ancestor if all methods found
+/// come from there, the dispatcher if any is anything else.
 struct SlotChoice {
   SlotFunction specific = nullptr, generic = nullptr;
   bool useGeneric = false;
@@ -71,8 +72,7 @@ struct SlotChoice {
     unsigned slot = kSpecialMethods[row].slot;
     if (!definer) return;
     if (!definer->hasFlag(kTypeHeap)) {
-      SlotFunction native =
-          slot == k_tp_new ? SlotFunction(type->base->slots.tp_new) : slotAt(definer->slots, slot);
+      SlotFunction native = slot == k_tp_new ? SlotFunction(type->base->slots.tp_new) : slotAt(definer->slots, slot);
       if (!specific || specific == native) {
         if (native) specific = native;
         return;

@@ -6,7 +6,8 @@
 //   int64_t -1 (hash, length)      Truth: -1 for the int-valued predicates
 // A `NextFunction` returns zero *without* a pending exception at the end of the iterator.
 // Binary slots are called with the operands in source order and either may be of the slot's type; they return
-// NotImplemented when they do not know the other operand. All slots may run Python code unless their type says otherwise.
+// NotImplemented when they do not know the other operand. All slots may run Python code unless their type says
+// otherwise.
 #pragma once
 #include "runtime/object/Ref.h"
 
@@ -25,7 +26,8 @@ constexpr size_t argumentCount(size_t countAndFlags) { return countAndFlags & ~k
 
 enum class SendResult : int { Error = -1, Return = 0, Yield = 1 };
 
-using DestroyFunction = void (*)(Object *self); // releases what `self` owns and frees it; header comment of memory/Dealloc.h
+using DestroyFunction =
+    void (*)(Object *self); // releases what `self` owns and frees it; header comment of memory/Dealloc.h
 using TraverseFunction = void (*)(Object *self, Visitor &visitor); // visits every owned reference; never runs Python
 using ClearFunction = void (*)(Object *self);                      // drops references that may form cycles
 using FinalizeFunction = void (*)(Thread &thread, Value self);     // errors are written as unraisable
@@ -36,7 +38,8 @@ using TernaryFunction = Ref (*)(Thread &thread, Value base, Value exponent, Valu
 using TruthFunction = int (*)(Thread &thread, Value self);
 using HashFunction = int64_t (*)(Thread &thread, Value self); // never -1 on success (-2 stands for it)
 using CompareFunction = Ref (*)(Thread &thread, Value left, Value right, CompareOp op);
-using CallFunction = Ref (*)(Thread &thread, Value callable, const Value *args, size_t countAndFlags, Value keywordNames);
+using CallFunction = Ref (*)(Thread &thread, Value callable, const Value *args, size_t countAndFlags,
+                             Value keywordNames);
 using NewFunction = Ref (*)(Thread &thread, Type *type, const Value *args, size_t count, Value keywordNames);
 using InitFunction = bool (*)(Thread &thread, Value self, const Value *args, size_t count, Value keywordNames);
 using GetAttributeFunction = Ref (*)(Thread &thread, Value self, Value name);

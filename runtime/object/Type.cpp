@@ -42,7 +42,8 @@ Value lookupInType(Type *type, Value name) {
     return found;
   }
   int64_t count = tupleSize(type->mro);
-  for (int64_t i = 0; i < count && !found; ++i) found = dictGetStr(tupleItem(type->mro, i).as<Type>()->dict, name);
+  for (int64_t i = 0; i < count && !found; ++i)
+    found = dictGetStr(tupleItem(type->mro, i).as<Type>()->dict, name);
   if (type->version && name.as<StrObject>()->interned) entry = {type->version, name, found};
   return found;
 }
@@ -90,7 +91,8 @@ void collectDescendants(Type *type, std::vector<Type *> &result) {
   if (std::find(result.begin(), result.end(), type) != result.end()) return;
   result.push_back(type);
   if (type->subclasses)
-    for (Type *subclass : type->subclasses->types) collectDescendants(subclass, result);
+    for (Type *subclass : type->subclasses->types)
+      collectDescendants(subclass, result);
 }
 
 // --- changes ---
@@ -117,7 +119,8 @@ static void renewInstancesOfMetaclasses(const std::vector<Type *> &types) {
 }
 
 static void renewVersionsOf(const std::vector<Type *> &types) {
-  for (Type *type : types) newVersion(type);
+  for (Type *type : types)
+    newVersion(type);
   renewInstancesOfMetaclasses(types);
 }
 
@@ -138,12 +141,13 @@ void typeBasesChanged(Type *type) {
   std::vector<Type *> types;
   collectDescendants(type, types);
   renewVersionsOf(types);
-  for (Type *each : types) fixSlots(each);
+  for (Type *each : types)
+    fixSlots(each);
   renewShapesOf(types);
 }
 
-/// What inline caches proved by shape alone may no longer hold: a data descriptor covers instance attributes, or attribute
-/// access itself is Python's now.
+/// What inline caches proved by shape alone may no longer hold: a data descriptor covers instance attributes, or
+/// attribute access itself is Python's now.
 static bool changesDataAccess(Value name, Value value) {
   const Names &n = names();
   return isDataDescriptor(value) || name == n.__getattribute__ || name == n.__setattr__ || name == n.__delattr__;

@@ -1,7 +1,8 @@
 // Type objects.
 //
-// One struct for builtin types and classes. Builtin types are static, immortal objects declared by tables/BuiltinTypes.def
-// and completed at start (dictionary, MRO, inherited slots: TypeReady.cpp); classes are made by type.__new__.
+// One struct for builtin types and classes. Builtin types are static, immortal objects declared by
+// tables/BuiltinTypes.def and completed at start (dictionary, MRO, inherited slots: TypeReady.cpp); classes are made by
+// type.__new__.
 //
 // Layout of an instance:
 //   [overflow word]      only for classes over a variable-sized base (int, tuple, bytes): one word *before* the header
@@ -10,7 +11,8 @@
 //   attribute area at `attributesOffset`: the overflow word, then `inlineCapacity` slots (Shape.h)
 //
 // Changing a type goes through typeSetAttribute / typeSetBases only: they renew the version of the type and of its
-// subclasses, re-fix the slots, and give new shapes where a data descriptor now covers an attribute (native-code, section 1).
+// subclasses, re-fix the slots, and give new shapes where a data descriptor now covers an attribute (native-code,
+// section 1).
 #pragma once
 #include "runtime/object/Slots.h"
 
@@ -25,25 +27,26 @@ struct Shape;
 struct TypeList; // the direct subclasses of a type, in order of creation (object/Type.cpp)
 
 enum TypeFlag : uint32_t {
-  kTypeHeap = 1 << 0,          // made at run time (a class)
-  kTypeBase = 1 << 1,          // may be subclassed
-  kTypeImmutable = 1 << 2,     // attributes cannot be set from Python
-  kTypeGc = 1 << 3,            // instances may take part in cycles: tracked, have tp_traverse
+  kTypeHeap = 1 << 0,      // made at run time (a class)
+  kTypeBase = 1 << 1,      // may be subclassed
+  kTypeImmutable = 1 << 2, // attributes cannot be set from Python
+  kTypeGc = 1 << 3,        // instances may take part in cycles: tracked, have tp_traverse
   kTypeReady = 1 << 4,
-  kTypeAbstract = 1 << 5,      // has abstract methods
+  kTypeAbstract = 1 << 5, // has abstract methods
   kTypeDisallowInstantiation = 1 << 6,
-  kTypeHasFinalizer = 1 << 7,  // tp_finalize to be called on destruction
+  kTypeHasFinalizer = 1 << 7,     // tp_finalize to be called on destruction
   kTypeMethodDescriptor = 1 << 8, // descriptors that bind like functions: LOAD_METHOD may skip the bound method
-  kTypeAttributePrefix = 1 << 9, // the attribute pointer precedes the header
-  kTypeWeakRefs = 1 << 10,     // instances may be weakly referenced
-  kTypeSequence = 1 << 11,     // match: sequence patterns
-  kTypeMapping = 1 << 12,      // match: mapping patterns
-  kTypeSelfMatch = 1 << 13,    // match: one positional sub-pattern matches the subject itself
-  kTypeHasDict = 1 << 14,      // instances have an attribute area
-  kTypeUnshaped = 1 << 15,     // shape ids ran out: instances have shape 0 and are never cached
+  kTypeAttributePrefix = 1 << 9,  // the attribute pointer precedes the header
+  kTypeWeakRefs = 1 << 10,        // instances may be weakly referenced
+  kTypeSequence = 1 << 11,        // match: sequence patterns
+  kTypeMapping = 1 << 12,         // match: mapping patterns
+  kTypeSelfMatch = 1 << 13,       // match: one positional sub-pattern matches the subject itself
+  kTypeHasDict = 1 << 14,         // instances have an attribute area
+  kTypeUnshaped = 1 << 15,        // shape ids ran out: instances have shape 0 and are never cached
   kTypeOwnDict = 1 << 16,      // instances keep a dictionary of their own kind (type, module): subclasses add no area
   kTypeInstantiated = 1 << 17, // an instance was made: layout and inline capacity are final
-  kTypeGenericAccess = 1 << 18, // tp_getattro is genericGetAttribute (or with a __getattr__ fallback): caches may serve it
+  kTypeGenericAccess =
+      1 << 18, // tp_getattro is genericGetAttribute (or with a __getattr__ fallback): caches may serve it
   // Fast subclass tests: set on the builtin type and inherited by all its subclasses.
   kTypeInt = 1 << 20,
   kTypeList = 1 << 21,
@@ -54,29 +57,29 @@ enum TypeFlag : uint32_t {
   kTypeBaseException = 1 << 26,
   kTypeType = 1 << 27,
   kTypeFloat = 1 << 28,
-  kTypeSet = 1 << 29,          // set and frozenset
+  kTypeSet = 1 << 29, // set and frozenset
 };
 
 struct Type : Object {
   const char *staticName = nullptr; // builtin types: the dotted tp_name; null for classes
   uint32_t flags = 0;
-  uint32_t basicSize = 0;           // fixed part in bytes, header included, attribute area excluded
-  uint32_t itemSize = 0;            // variable-sized types: bytes an item
-  uint32_t attributesOffset = 0;    // attribute area, from the object's start; 0: none
-  uint32_t inlineCapacity = 0;      // attribute slots in line
-  uint32_t version = 0;             // renewed on every change of the type or its bases; never 0 once ready
-  Type *base = nullptr;             // solid base chain; null only for object. Owned by `bases`
-  Value bases;                      // tuple, owned
-  Value mro;                        // tuple, owned
-  DictObject *dict = nullptr;       // owned; write through typeSetAttribute only
-  Shape *shape = nullptr;           // of a fresh instance
-  uint32_t freshShapeBits = 0;      // shape->id in place in the header word; 0 while unshaped
-  Value name;                       // str, owned
-  Value qualName;                   // str, owned (classes)
-  TypeList *subclasses = nullptr;   // owned; its entries are borrowed: a dying class takes itself out
-  Shape *dictShape = nullptr;       // of instances in dict mode; made on first use
-  char *nameUtf8 = nullptr;         // classes with a non-ASCII name: what typeName answers, owned
-  Value slotNames;                  // tuple of __slots__ descriptors' names in layout order, or zero
+  uint32_t basicSize = 0;         // fixed part in bytes, header included, attribute area excluded
+  uint32_t itemSize = 0;          // variable-sized types: bytes an item
+  uint32_t attributesOffset = 0;  // attribute area, from the object's start; 0: none
+  uint32_t inlineCapacity = 0;    // attribute slots in line
+  uint32_t version = 0;           // renewed on every change of the type or its bases; never 0 once ready
+  Type *base = nullptr;           // solid base chain; null only for object. Owned by `bases`
+  Value bases;                    // tuple, owned
+  Value mro;                      // tuple, owned
+  DictObject *dict = nullptr;     // owned; write through typeSetAttribute only
+  Shape *shape = nullptr;         // of a fresh instance
+  uint32_t freshShapeBits = 0;    // shape->id in place in the header word; 0 while unshaped
+  Value name;                     // str, owned
+  Value qualName;                 // str, owned (classes)
+  TypeList *subclasses = nullptr; // owned; its entries are borrowed: a dying class takes itself out
+  Shape *dictShape = nullptr;     // of instances in dict mode; made on first use
+  char *nameUtf8 = nullptr;       // classes with a non-ASCII name: what typeName answers, owned
+  Value slotNames;                // tuple of __slots__ descriptors' names in layout order, or zero
   TypeSlots slots{};
   // Builtin types: their methods and attributes, rows of the type's own tables, null-terminated; may be null.
   const MethodDef *methods = nullptr;
@@ -109,7 +112,8 @@ void readyType(Type &type);
 /// Answers from the method cache; never runs Python code.
 Value lookupInType(Type *type, Value name);
 
-/// `type.name = value` / `del type.name` (value zero) with all that follows from it. False: TypeError/AttributeError pending.
+/// `type.name = value` / `del type.name` (value zero) with all that follows from it. False: TypeError/AttributeError
+/// pending.
 [[nodiscard]] bool typeSetAttribute(Thread &thread, Type *type, Value name, Value valueOrZero);
 
 /// type(name, bases, dict, **keywords) for metaclass `meta`: the whole of type.__new__.

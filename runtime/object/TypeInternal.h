@@ -29,7 +29,8 @@ void typeBasesChanged(Type *type);
 [[nodiscard]] bool typeSetBases(Thread &thread, Type *type, Value bases);
 /// The base that decides the layout of a class with `bases` (a tuple); null with TypeError pending.
 Type *bestBase(Thread &thread, Value bases);
-/// Instances of the two have the same layout, so that __class__ and __bases__ may be assigned. False: TypeError pending.
+/// Instances of the two have the same layout, so that __class__ and __bases__ may be assigned. False: TypeError
+/// pending.
 bool compatibleLayout(Thread &thread, Type *oldType, Type *newType, const char *attribute);
 
 /// Descriptors: type(value) has a tp_descr_set.

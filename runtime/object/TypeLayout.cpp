@@ -2,15 +2,15 @@
 #include "runtime/object/TypeLayout.h"
 #include "compiler/bytecode/Instructions.h"
 #include "runtime/call/Function.h"
-#include "runtime/memory/Collector.h"
-#include "runtime/memory/Dealloc.h"
 #include "runtime/errors/Error.h"
 #include "runtime/fast/Allocate.h"
+#include "runtime/memory/Collector.h"
+#include "runtime/memory/Dealloc.h"
 #include "runtime/object/Shape.h"
 #include "runtime/types/Bytes.h"
 #include "runtime/types/Dict.h"
-#include "runtime/types/Tuple.h"
 #include "runtime/types/Str.h"
+#include "runtime/types/Tuple.h"
 #include <cstring>
 #include <vector>
 
@@ -22,7 +22,8 @@ static Value *ownSlots(Object *object, const Type *type) {
 
 void clearSlotMembers(Object *object, const Type *type) {
   uint32_t count = ownSlotCount(type);
-  for (uint32_t i = 0; i < count; ++i) clearSlot(ownSlots(object, type)[i]);
+  for (uint32_t i = 0; i < count; ++i)
+    clearSlot(ownSlots(object, type)[i]);
 }
 
 void traverseInstance(Object *object, Visitor &visitor) {
@@ -30,7 +31,8 @@ void traverseInstance(Object *object, Visitor &visitor) {
   visitor.visit(type);
   for (; type->slots.tp_traverse == traverseInstance; type = type->base) {
     uint32_t count = ownSlotCount(type);
-    for (uint32_t i = 0; i < count; ++i) visitor.visit(ownSlots(object, type)[i]);
+    for (uint32_t i = 0; i < count; ++i)
+      visitor.visit(ownSlots(object, type)[i]);
     if (type->hasFlag(kTypeHasDict) && !type->base->hasFlag(kTypeHasDict)) traverseAttributes(object, visitor);
   }
   if (type->slots.tp_traverse) type->slots.tp_traverse(object, visitor);
@@ -56,7 +58,8 @@ static void collectStoredNames(FunctionObject *function, std::vector<Value> &sto
     if (instruction.op == Opcode::STORE_ATTR && receiverOnTop) {
       Value name = tupleItem(code->names, instruction.arg);
       bool known = false;
-      for (Value other : stored) known |= other == name;
+      for (Value other : stored)
+        known |= other == name;
       if (!known) stored.push_back(name);
     }
     receiverOnTop = instruction.op == Opcode::LOAD_FAST && instruction.arg == 0;

@@ -16,7 +16,8 @@ void clearSlotMembers(Object *object, const Type *type);
 void traverseInstance(Object *object, Visitor &visitor);
 void clearInstance(Object *object);
 
-/// Called before the first instance: decides inlineCapacity (from what __init__ stores) and the place of the attribute area.
+/// Called before the first instance: decides inlineCapacity (from what __init__ stores) and the place of the attribute
+/// area.
 void fixLayout(Type *type);
 
 } // namespace krait::runtime

@@ -6,8 +6,8 @@
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Dealloc.h"
 #include "runtime/memory/WeakRef.h"
-#include "runtime/object/BuiltinType.h"
 #include "runtime/object/Attribute.h"
+#include "runtime/object/BuiltinType.h"
 #include "runtime/object/Shape.h"
 #include "runtime/object/SlotTable.h"
 #include "runtime/object/TypeInternal.h"
@@ -24,9 +24,10 @@ namespace krait::runtime {
 #define BUILTIN_TYPE(variable, name) extern Type variable;
 #include "runtime/tables/BuiltinTypes.def"
 
-constexpr uint32_t kInheritedFlags = kTypeAttributePrefix | kTypeWeakRefs | kTypeSequence | kTypeMapping | kTypeSelfMatch |
-                                     kTypeHasDict | kTypeOwnDict | kTypeInt | kTypeList | kTypeTuple | kTypeBytes |
-                                     kTypeStr | kTypeDict | kTypeBaseException | kTypeType | kTypeFloat | kTypeSet;
+constexpr uint32_t kInheritedFlags = kTypeAttributePrefix | kTypeWeakRefs | kTypeSequence | kTypeMapping |
+                                     kTypeSelfMatch | kTypeHasDict | kTypeOwnDict | kTypeInt | kTypeList | kTypeTuple |
+                                     kTypeBytes | kTypeStr | kTypeDict | kTypeBaseException | kTypeType | kTypeFloat |
+                                     kTypeSet;
 
 static void mustSucceed(bool ok) { KRAIT_CHECK(ok, "a builtin type could not be completed"); }
 

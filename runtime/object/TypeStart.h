@@ -1,5 +1,5 @@
-// Bringing up the builtin types, for start/Initialize.cpp: first prepareBuiltinTypes, then the strings of Names.def, then
-// readyBuiltinTypes.
+// Bringing up the builtin types, for start/Initialize.cpp: first prepareBuiltinTypes, then the strings of Names.def,
+// then readyBuiltinTypes.
 #pragma once
 #include "runtime/call/Method.h"
 

@@ -36,7 +36,7 @@ static void setIndex(DictObject *dict, uint64_t slot, int64_t index) {
     static_cast<int32_t *>(dict->indices)[slot] = int32_t(index);
 }
 
-// The set or the places of keys change: their number no longer names them.
+// The set or the places of keys change: the number that caches guard no longer names them.
 static void keysChanged(DictObject *dict) {
   dict->keysVersion = 0;
 }

@@ -1,4 +1,5 @@
 #include "compiler/frontend/compile/ConstantTable.h"
+#include "compiler/bytecode/CodeUnit.h"
 #include <algorithm>
 #include <bit>
 
@@ -18,6 +19,16 @@ static bool sameItems(std::span<const Constant *const> a, std::span<const Consta
     }
   }
   return true;
+}
+
+/// Code is compared by content: what is compiled twice (conditions of `while`, `finally` parts) gives one constant.
+static bool sameCode(const bytecode::CodeUnit *a, const bytecode::CodeUnit *b) {
+  if (!a || !b || a == b) return a == b;
+  return a->name == b->name && a->argCount == b->argCount && a->posOnlyArgCount == b->posOnlyArgCount &&
+         a->kwOnlyArgCount == b->kwOnlyArgCount && a->flags == b->flags && a->firstLine == b->firstLine &&
+         std::ranges::equal(a->code, b->code) && std::ranges::equal(a->consts, b->consts) &&
+         std::ranges::equal(a->names, b->names) && std::ranges::equal(a->localsPlusNames, b->localsPlusNames) &&
+         std::ranges::equal(a->lineTable, b->lineTable) && std::ranges::equal(a->exceptionTable, b->exceptionTable);
 }
 
 bool sameConstant(const Constant &a, const Constant &b) {
@@ -43,7 +54,7 @@ bool sameConstant(const Constant &a, const Constant &b) {
   case ConstantKind::FrozenSet:
     return sameItems(a.items, b.items, false);
   case ConstantKind::Code:
-    return a.code == b.code;
+    return sameCode(a.code, b.code);
   }
   return false;
 }
@@ -83,7 +94,7 @@ static size_t hashConstant(const Constant &value) {
       hash += hashConstant(*item);
     break;
   case ConstantKind::Code:
-    hash = mix(hash, reinterpret_cast<size_t>(value.code));
+    if (value.code) hash = mix(mix(hash, size_t(value.code->firstLine)), value.code->code.size());
     break;
   }
   return hash;

@@ -28,16 +28,18 @@ void Generator::display(Exprs elements, DisplayKind kind, uint32_t pushed) {
   const Ops &ops = kOps[uint8_t(kind)];
   bool tuple = kind == DisplayKind::Tuple;
   size_t count = elements.size();
-  if (count > 2 && allConstant(elements) && !(tuple && pushed)) {
+  if (count > 2 && allConstant(elements)) {
     std::vector<const krait::Constant *> items;
     for (const Expr *element : elements)
       items.push_back(as<ast::Constant>(element)->value);
     auto *folded = kind == DisplayKind::Set ? constants().intern(*makeFrozenSet(context_.scratch, items))
                                             : constants().tuple(items);
-    if (tuple) return load(folded);
+    if (tuple && !pushed) return load(folded);
     emit(ops.build, pushed);
     load(folded);
-    return emit(ops.extend, 1);
+    emit(ops.extend, 1);
+    if (tuple) emit(Opcode::LIST_TO_TUPLE);
+    return;
   }
   bool big = count + pushed > kMaxOnStack;
   if (!big && !anyStarred(elements)) {

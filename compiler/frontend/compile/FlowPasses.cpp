@@ -112,6 +112,7 @@ static bool removeNeedlessJumps(Graph &graph) {
 }
 
 void optimizeGraph(Graph &graph, PointerIndex &constants, ConstantTable &table) {
+  copySmallExits(graph); // twice: the first round makes exits of blocks that only lead to one
   for (Block *block = graph.entry; block; block = block->next) {
     optimizeBlock(*block, constants, table);
     removeNops(*block);

@@ -52,7 +52,6 @@ void Generator::match(const Match &node) {
     }
     if (!last) emit(Opcode::POP_TOP);
     statements(one.body);
-    clearWhere();
     jump(Opcode::JUMP, end);
     setWhere(one.pattern->where); // cleaning up belongs to the pattern that failed
     emitFailBlocks(state);

@@ -254,10 +254,8 @@ void Generator::withHandler(Block *cleanup, bool isAsync) {
   jump(Opcode::POP_JUMP_IF_TRUE, swallowed);
   emit(Opcode::RERAISE, 2);
   use(cleanup);
-  Location where = u_->where;
   clearWhere();
   popExceptAndReraise();
-  setWhere(where);
   use(swallowed);
   emit(Opcode::POP_TOP);
   emit(Opcode::POP_BLOCK);

@@ -12,8 +12,8 @@ enum class TokenKind : uint8_t {
 #include "compiler/frontend/lex/Tokens.def"
 };
 
-/// Lines count from 1, columns are byte offsets from 0. Indent, Dedent, EndMarker and most Error tokens have no text:
-/// their columns are -1 and `start` and `end` tell how far the tokenizer had read.
+/// Lines count from 1, columns are byte offsets from 0. Indent, Dedent, EndMarker and Error tokens have no text: their
+/// columns are -1, `start` is that of the line and `end` tells how far the tokenizer had read.
 struct Token {
   uint32_t start = 0, end = 0; // offsets in the buffer
   int32_t line = 0, column = 0, endLine = 0, endColumn = 0;

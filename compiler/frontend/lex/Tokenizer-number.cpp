@@ -67,7 +67,7 @@ bool Tokenizer::zeroNumber() {
   if (!decimalDigits()) return false;
   if (*at_ == '.' || *at_ == 'e' || *at_ == 'E' || *at_ == 'j' || *at_ == 'J') return fraction();
   return failAt(at_, "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-                int(numberStart_ + 1 - lineStart_), int(zerosEnd - lineStart_));
+                int(numberStart_ + 1 - lineStart_), int(zerosEnd + 1 - lineStart_));
 }
 
 bool Tokenizer::decimalDigits() {

@@ -74,7 +74,7 @@ Token &Tokenizer::add(TokenKind kind, const char *start, const char *end) {
 }
 
 void Tokenizer::addLayout(TokenKind kind) {
-  Token &token = add(kind, at_, at_);
+  Token &token = add(kind, lineStart_, at_);
   token.column = token.endColumn = -1;
 }
 
@@ -107,8 +107,8 @@ int Tokenizer::charactersBetween(const char *from, const char *to) const {
 /// False at the end of the text or after an error.
 bool Tokenizer::startLine() {
   for (;;) {
-    lineStart_ = at_;
     if (at_ == end_) return finish();
+    lineStart_ = at_;
     ++line_;
     int column = 0, alternative = 0, continued = 0;
     if (!measureIndent(column, alternative, continued)) return false;
@@ -229,10 +229,7 @@ bool Tokenizer::lineTokens() {
         return true;
       }
       ++at_;
-      if (at_ == end_) { // the end of the text is reported on its last line
-        lineStart_ = at_;
-        return finish();
-      }
+      if (at_ == end_) return finish(); // reported on the last line
       lineStart_ = at_;
       ++line_;
       continue;

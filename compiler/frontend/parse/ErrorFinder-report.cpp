@@ -4,10 +4,7 @@
 namespace krait::frontend {
 
 /// The line as SyntaxError.text has it.
-std::string ErrorFinder::lineText(int line) const {
-  if (field_) return std::string(text_);
-  return std::string(source_.line(line));
-}
+std::string ErrorFinder::lineText(int line) const { return validUtf8(field_ ? text_ : source_.line(line)); }
 
 ErrorFinder::Node ErrorFinder::raise(ErrorKind kind, int line, int column, int endLine, int endColumn,
                                      std::string message) {
@@ -25,7 +22,7 @@ ErrorFinder::Node ErrorFinder::raise(ErrorKind kind, int line, int column, int e
     endOffset -= base_.columnShift;
   } else if (source_.columnsInCharacters()) {
     offset = charactersBefore(*error.text, offset);
-    if (endOffset > 0) endOffset = charactersBefore(source_.line(endLine == line ? line : line), endOffset);
+    if (endOffset > 0) endOffset = charactersBefore(*error.text, endOffset);
   }
   error.offset = offset;
   error.endOffset = endOffset;
@@ -52,29 +49,13 @@ ErrorFinder::Node ErrorFinder::raiseLast(ErrorKind kind, std::string message) {
   const Token &token = lastToken();
   ast::Location where = location(token);
   int lineColumn = where.col_offset;
-  if (lineColumn < 0) { // a token without text: where the tokenizer stands
-    size_t lineStart = token.start;
-    while (lineStart > 0 && text_[lineStart - 1] != '\n')
-      --lineStart;
-    lineColumn = int(token.start - lineStart) - 1;
-  }
+  if (lineColumn < 0) lineColumn = int(token.end - token.start) - 1; // no text: where the tokenizer stands
   int endColumn = where.end_col_offset < 0 ? -2 : where.end_col_offset;
   return raise(kind, where.lineno, lineColumn, where.end_lineno, endColumn, std::move(message));
 }
 
 ErrorFinder::Node ErrorFinder::raiseString(StringFailure failure) {
-  switch (failure.where) {
-  case StringFailure::Nowhere:
-  case StringFailure::LastToken:
-    return raiseLast(ErrorKind::SyntaxError, std::move(failure.message));
-  case StringFailure::ThisToken: {
-    ast::Location where = location(*failure.token);
-    return raise(ErrorKind::SyntaxError, where.lineno, where.col_offset, where.end_lineno, where.end_col_offset,
-                 std::move(failure.message));
-  }
-  case StringFailure::Field:
-    break;
-  }
+  if (!failure.message.empty()) return raiseLast(ErrorKind::SyntaxError, std::move(failure.message));
   TokenList tokens = tokenize(failure.field, failure.fieldLine);
   ErrorFinder finder(context_, source_, failure.field, tokens, failure.fieldBase, true);
   error_ = finder.find("fstring");
@@ -120,7 +101,7 @@ void ErrorFinder::raiseTokenizerError() {
     raise(ErrorKind::IndentationError, error.line, 0, error.line, -1, "too many levels of indentation");
     break;
   case LexFailure::Continuation:
-    raise(ErrorKind::SyntaxError, error.line, int(lastToken().start) - 1, error.line, -1,
+    raise(ErrorKind::SyntaxError, error.line, int(lastToken().end - lastToken().start) - 2, error.line, -1,
           "unexpected character after line continuation character");
     break;
   case LexFailure::Decode:

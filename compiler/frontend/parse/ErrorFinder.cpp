@@ -57,6 +57,8 @@ ErrorFinder::Node ErrorFinder::matchRule(int number) {
     error_->kind = ErrorKind::MemoryError;
     return nullptr;
   }
+  bool mistakes = mistakes_;
+  if (rule.withoutMistakes) mistakes_ = false;
   Node node = nullptr;
   if (rule.leftRecursive) {
     node = matchLeftRecursive(number);
@@ -74,6 +76,7 @@ ErrorFinder::Node ErrorFinder::matchRule(int number) {
   } else {
     node = matchAlternatives(rule);
   }
+  mistakes_ = mistakes;
   --level_;
   return node;
 }

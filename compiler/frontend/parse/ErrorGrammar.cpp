@@ -98,6 +98,7 @@ void Reader::read(std::string_view text) {
       rule.name = word();
     }
     KRAIT_CHECK(accept(":"), "a colon follows the rule's name");
+    rule.withoutMistakes = rule.name.ends_with("_without_invalid");
     rule.alternatives = alternatives();
     grammar_.rules.push_back(std::move(rule));
   }

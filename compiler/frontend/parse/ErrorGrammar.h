@@ -23,7 +23,8 @@
 //   => do function                          one of the functions in ParserErrors-actions.cpp
 //
 // In messages $a is the kind of expression of capture a, #a its line, @a its text. An alternative that is nothing but
-// a rule whose name starts with "invalid_" is for the second pass only.
+// a rule whose name starts with "invalid_" is for the second pass only, and not inside rules named
+// "..._without_invalid".
 #pragma once
 #include "compiler/frontend/lex/Token.h"
 #include <string>
@@ -70,6 +71,7 @@ struct GrammarRule {
   std::vector<GrammarAlternative> alternatives;
   bool memo = false;
   bool leftRecursive = false;
+  bool withoutMistakes = false; // inside it the second pass is like the first
 };
 
 struct ErrorGrammar {

@@ -7,8 +7,6 @@ namespace krait::frontend {
 
 using namespace ast;
 
-static constexpr auto kAtLast = StringFailure::LastToken;
-
 static bool isSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// Text and fields up to the end of the literal, or of a format specification (level > 0).
@@ -26,7 +24,7 @@ bool StringLiteral::formatBody(const Piece &piece, Cursor &cursor, int level, st
     flush(values, where_, unicodePrefix_);
     values.push_back(value);
   }
-  if (level > 0 && (cursor.at >= cursor.end || *cursor.at != '}')) return fail(kAtLast, "f-string: expecting '}'");
+  if (level > 0 && (cursor.at >= cursor.end || *cursor.at != '}')) return fail("f-string: expecting '}'");
   return true;
 }
 
@@ -52,7 +50,7 @@ bool StringLiteral::literalPart(const Piece &piece, Cursor &cursor, int level, b
         doubled = true;
         return append(piece, {begin, size_t(at - begin)});
       }
-      if (c == '}') return fail(kAtLast, "f-string: single '}' is not allowed");
+      if (c == '}') return fail("f-string: single '}' is not allowed");
     }
     --at;
     break;
@@ -72,7 +70,7 @@ bool StringLiteral::findFieldEnd(Cursor &cursor) {
   auto tripled = [&](char c) { return at + 2 < cursor.end && at[1] == c && at[2] == c; };
   for (; at < cursor.end; ++at) {
     char c = *at;
-    if (c == '\\') return fail(kAtLast, "f-string expression part cannot include a backslash");
+    if (c == '\\') return fail("f-string expression part cannot include a backslash");
     if (quote) {
       if (c != quote || (quoteSize == 3 && !tripled(c))) continue;
       at += quoteSize - 1;
@@ -89,11 +87,11 @@ bool StringLiteral::findFieldEnd(Cursor &cursor) {
     case '{':
     case '(':
     case '[':
-      if (open.size() >= 200) return fail(kAtLast, "f-string: too many nested parenthesis");
+      if (open.size() >= 200) return fail("f-string: too many nested parenthesis");
       open.push_back(c);
       continue;
     case '#':
-      return fail(kAtLast, "f-string expression part cannot include '#'");
+      return fail("f-string expression part cannot include '#'");
     case '!':
     case '=':
     case '<':
@@ -113,11 +111,11 @@ bool StringLiteral::findFieldEnd(Cursor &cursor) {
     case '}':
       if (open.empty()) {
         if (c == '}') break;
-        return fail(kAtLast, std::string("f-string: unmatched '") + c + "'");
+        return fail(std::string("f-string: unmatched '") + c + "'");
       }
       if (c != closingOf(open.back()))
-        return fail(kAtLast, std::string("f-string: closing parenthesis '") + c +
-                                 "' does not match opening parenthesis '" + open.back() + "'");
+        return fail(std::string("f-string: closing parenthesis '") + c + "' does not match opening parenthesis '" +
+                    open.back() + "'");
       open.pop_back();
       continue;
     default:
@@ -125,9 +123,9 @@ bool StringLiteral::findFieldEnd(Cursor &cursor) {
     }
     break;
   }
-  if (quote) return fail(kAtLast, "f-string: unterminated string");
-  if (!open.empty()) return fail(kAtLast, std::string("f-string: unmatched '") + open.back() + "'");
-  if (at >= cursor.end) return fail(kAtLast, "f-string: expecting '}'");
+  if (quote) return fail("f-string: unterminated string");
+  if (!open.empty()) return fail(std::string("f-string: unmatched '") + open.back() + "'");
+  if (at >= cursor.end) return fail("f-string: expecting '}'");
   return true;
 }
 
@@ -138,9 +136,9 @@ Expr *StringLiteral::fieldExpression(const Piece &piece, const char *begin, cons
     ++at;
   if (at == end) {
     if (*end == '!' || *end == ':' || *end == '=')
-      fail(kAtLast, std::string("f-string: expression required before '") + *end + "'");
+      fail(std::string("f-string: expression required before '") + *end + "'");
     else
-      fail(kAtLast, "f-string: empty expression not allowed");
+      fail("f-string: empty expression not allowed");
     return nullptr;
   }
   const char *brace = begin - 1, *lineStart = brace;
@@ -166,7 +164,6 @@ Expr *StringLiteral::fieldExpression(const Piece &piece, const char *begin, cons
   ParserImpl parser(context_, source, tokens, base);
   Expr *value = parser.replacementField();
   if (value) return value;
-  fail(StringFailure::Field, {});
   failure_.field = std::move(source);
   failure_.fieldLine = base.shiftedLine;
   failure_.fieldBase = base;
@@ -176,20 +173,16 @@ Expr *StringLiteral::fieldExpression(const Piece &piece, const char *begin, cons
 /// The letter after '!', which is here.
 bool StringLiteral::conversion(Cursor &cursor, int &letter) {
   ++cursor.at;
-  const char *begin = cursor.at;
-  while (cursor.at < cursor.end && *cursor.at != '}' && *cursor.at != ':')
-    ++cursor.at;
-  if (cursor.at >= cursor.end) return fail(kAtLast, "f-string: expecting '}'");
-  if (cursor.at - begin != 1 || (*begin != 's' && *begin != 'r' && *begin != 'a'))
-    return fail(kAtLast, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
-  letter = *begin;
-  return true;
+  if (cursor.at >= cursor.end) return fail("f-string: expecting '}'");
+  letter = *cursor.at++;
+  if (letter == 's' || letter == 'r' || letter == 'a') return true;
+  return fail("f-string: invalid conversion character: expected 's', 'r', or 'a'");
 }
 
 /// '{' expression ['='] ['!' conversion] [':' specification] '}'
 Expr *StringLiteral::field(const Piece &piece, Cursor &cursor, int level, std::string &shown) {
   auto failed = [&](const char *message) -> Expr * {
-    fail(kAtLast, message);
+    fail(message);
     return nullptr;
   };
   constexpr const char *kNoEnd = "f-string: expecting '}'";

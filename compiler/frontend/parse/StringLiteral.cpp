@@ -21,10 +21,8 @@ Location StringLiteral::span(const Token &first, const Token &last) const {
   return {first.line, column(first, first.column), last.endLine, column(last, last.endColumn)};
 }
 
-bool StringLiteral::fail(StringFailure::Where where, std::string message, const Token *token) {
-  failure_.where = where;
+bool StringLiteral::fail(std::string message) {
   failure_.message = std::move(message);
-  failure_.token = token;
   return false;
 }
 
@@ -69,7 +67,7 @@ bool StringLiteral::append(const Piece &piece, std::string_view text) {
       std::snprintf(message, sizeof message,
                     "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
                     static_cast<unsigned char>(text[position]), position, utf8ErrorReason(scan.error));
-      return fail(StringFailure::LastToken, message);
+      return fail(message);
     }
   }
   if (piece.raw || text.find('\\') == text.npos) {
@@ -78,7 +76,7 @@ bool StringLiteral::append(const Piece &piece, std::string_view text) {
   }
   size_t invalid;
   std::string problem;
-  if (!decodeStrEscapes(text, pending_, &problem, &invalid)) return fail(StringFailure::LastToken, std::move(problem));
+  if (!decodeStrEscapes(text, pending_, &problem, &invalid)) return fail(std::move(problem));
   if (invalid != text.npos) {
     const char *at = text.data() + invalid + 1, *end = at;
     nextCodePoint(end);
@@ -88,16 +86,14 @@ bool StringLiteral::append(const Piece &piece, std::string_view text) {
 }
 
 bool StringLiteral::appendBytes(const Piece &piece) {
-  if (!isAscii(piece.body))
-    return fail(StringFailure::ThisToken, "bytes can only contain ASCII literal characters", piece.token);
+  if (!isAscii(piece.body)) return fail("bytes can only contain ASCII literal characters");
   if (piece.raw || piece.body.find('\\') == piece.body.npos) {
     pending_ += piece.body;
     return true;
   }
   size_t invalid;
   std::string problem;
-  if (!decodeBytesEscapes(piece.body, pending_, &problem, &invalid))
-    return fail(StringFailure::LastToken, std::move(problem));
+  if (!decodeBytesEscapes(piece.body, pending_, &problem, &invalid)) return fail(std::move(problem));
   if (invalid != piece.body.npos) warnEscape(piece, piece.body.substr(invalid + 1, 1));
   return true;
 }
@@ -114,7 +110,7 @@ Expr *StringLiteral::parse() {
     if (&token != &tokens_.front() && bytes != piece.bytes) {
       // The new literal is decoded before the mixture is noticed.
       if (piece.bytes ? !appendBytes(piece) : !piece.format && !append(piece, piece.body)) return nullptr;
-      fail(StringFailure::LastToken, "cannot mix bytes and nonbytes literals");
+      fail("cannot mix bytes and nonbytes literals");
       return nullptr;
     }
     bytes = piece.bytes;

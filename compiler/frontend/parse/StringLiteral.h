@@ -5,18 +5,10 @@
 
 namespace krait::frontend {
 
-/// Why a literal is no literal.
+/// Why a literal is no literal. It is reported where the parser stands: at the last token it has looked at.
 struct StringFailure {
-  enum Where : uint8_t {
-    Nowhere,
-    LastToken, // reported where the parser stands: at the last token it has looked at
-    ThisToken, // reported at `token`
-    Field,     // inside an f-string's expression: `field` has to be looked at
-  };
-  Where where = Nowhere;
-  std::string message;
-  const Token *token = nullptr;
-  // Field: the text in parentheses and ended by a newline, and where it stands.
+  std::string message; // empty: the error is inside an f-string's expression
+  // That expression in parentheses and ended by a newline, and where it stands.
   std::string field;
   int fieldLine = 0;
   TokenBase fieldBase;
@@ -41,7 +33,7 @@ private:
   };
 
   Piece takeApart(const Token &token) const;
-  bool fail(StringFailure::Where where, std::string message, const Token *token = nullptr);
+  bool fail(std::string message);
   ast::Location span(const Token &first, const Token &last) const;
   ast::Expr *constant(std::string_view value, ConstantKind kind, const ast::Location &where, bool unicodePrefix);
   bool append(const Piece &piece, std::string_view text);

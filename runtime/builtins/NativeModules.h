@@ -1,0 +1,16 @@
+// The native modules of the standard library that this program carries.
+#pragma once
+#include "runtime/types/Module.h"
+#include <string_view>
+
+namespace krait::runtime {
+
+/// Null-terminated; set at start (stdlib/native/Modules.h has the whole library). The runtime's own modules (sys,
+/// builtins,
+/// ...) are not among them.
+extern const NativeModuleDef *const *nativeModules;
+
+/// The row for `name`, or null: what the import of a name asks before it looks for files.
+const NativeModuleDef *findNativeModule(std::string_view name);
+
+} // namespace krait::runtime

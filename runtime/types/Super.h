@@ -1,0 +1,20 @@
+// super.
+#pragma once
+#include "runtime/object/Type.h"
+
+namespace krait::runtime {
+
+struct SuperObject : Object {
+  Value type;       // the class after which the search starts, owned; zero before __init__
+  Value object;     // instance or class, owned; zero: unbound
+  Value objectType; // whose MRO is searched, owned; zero: unbound
+};
+extern Type SuperType;
+
+/// super(type, object).name without making the super object: what LOAD_METHOD on super() needs. New; zero with nothing
+/// pending when the search finds nothing after `type`.
+[[nodiscard]] Ref superLookup(Thread &thread, Type *type, Value object, Type *objectType, Value name);
+/// The class whose MRO super(type, object) searches; null with TypeError pending.
+Type *superObjectType(Thread &thread, Type *type, Value object);
+
+} // namespace krait::runtime
