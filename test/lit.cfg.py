@@ -63,7 +63,7 @@ if config.stress:
     features.add("stress")
 # module-NAME: `import NAME` works on the VM.
 module_names = ("types", "gc", "weakref", "signal", "_thread", "math", "time", "asyncio", "contextlib", "functools", "collections",
-                "inspect", "io", "itertools", "operator", "re", "traceback", "warnings", "os", "abc", "enum", "dataclasses", "typing")
+                "inspect", "io", "itertools", "operator", "string", "random", "json", "copy", "textwrap", "bisect", "heapq", "re", "traceback", "warnings", "os", "abc", "enum", "dataclasses", "typing")
 if "vm" in features:
     importable = subprocess.run([krait, "run", os.path.join(helpers, "importable.py"), *module_names], capture_output=True, text=True,
                                 timeout=120, env=config.environment).stdout
