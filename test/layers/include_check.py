@@ -41,6 +41,7 @@ LAYERS = {
     "runtime/fast": (CORE + BELOW_RUNTIME, []),
     "runtime/vm": (RUNTIME + ["runtime/start/Image.h", "compiler/frontend/"], []),
     "runtime/start": (RUNTIME + ["runtime/vm/", "stdlib/native/Modules"], []),
+    "runtime/native": (RUNTIME + ["runtime/vm/"], []),  # the entries of compiled code
     "runtime/api": (RUNTIME, []),
     "stdlib": (["runtime/", "compiler/support/"], []),
     "test/unit": (["compiler/", "runtime/", "stdlib/"], ["gtest"]),
@@ -68,7 +69,8 @@ def layer_of(folder):
 
 def findings(root):
     table = dict(LAYERS)
-    if os.path.isdir(os.path.join(root, "runtime", "api")):
+    api = os.path.join(root, "runtime", "api")
+    if os.path.isdir(api) and os.listdir(api):
         table["stdlib"] = (STDLIB_WITH_API, table["stdlib"][1])
     for top in ("compiler", "runtime", "stdlib", "test/unit"):
         for folder, _, names in sorted(os.walk(os.path.join(root, top))):
