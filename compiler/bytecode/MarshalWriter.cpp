@@ -22,6 +22,7 @@ struct Node {
   bool singleton = false;  // never does (None, True, False, Ellipsis)
   bool interned = false;   // String
   bool setElement = false; // of a frozenset: while that is written, a list of its elements owns it too
+  bool copied = false;     // FrozenSet: each tuple of constants has its own
   std::string payload{};   // Leaf: complete, type byte first; String, Bytes: contents
   std::vector<NodeId> children{};
   const CodeUnit *code = nullptr; // Code
@@ -51,6 +52,10 @@ bool isIdentifierLike(std::string_view text) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   });
 }
+/// Could it be a name?
+bool isName(std::string_view text) {
+  return !text.empty() && !(text[0] >= '0' && text[0] <= '9') && isIdentifierLike(text);
+}
 /// One character below U+0100: CPython has one object for each.
 bool isLatin1Character(std::string_view text) {
   if (text.size() == 1) return uint8_t(text[0]) < 0x80;
@@ -78,17 +83,18 @@ private:
     return NodeId(nodes.size() - 1);
   }
 
-  NodeId addConstant(const Constant &constant, NodeId owner);
-  NodeId addNew(const Constant &constant, NodeId owner);
+  NodeId addConstant(const Constant &constant);
+  NodeId addNew(const Constant &constant);
   NodeId addInteger(const Constant &constant);
   NodeId addFloating(const Constant &constant);
-  NodeId addSet(const Constant &constant, NodeId owner);
+  NodeId addSet(const Constant &constant);
   NodeId addString(std::string_view text, bool asName);
   NodeId addBytes(std::string_view bytes);
   NodeId addBytes(std::span<const uint8_t> bytes) {
     return addBytes(std::string_view(reinterpret_cast<const char *>(bytes.data()), bytes.size()));
   }
   NodeId addTuple(std::vector<NodeId> items);
+  NodeId addConstantsOf(const CodeUnit &unit);
   NodeId addNames(std::span<const Constant *const> names);
   NodeId addFreshBytes(std::span<const uint8_t> bytes, bool immortal);
   NodeId addFileName(std::string_view text);
@@ -97,7 +103,7 @@ private:
 
   std::unordered_map<std::string, NodeId> byKey_;
   std::unordered_map<const CodeUnit *, NodeId> codes_;
-  std::unordered_map<const Constant *, NodeId> constants_; // not sets: they may differ from owner to owner
+  std::unordered_map<const Constant *, NodeId> constants_;
   std::unordered_set<std::string> claimedQualNames_;
 };
 
@@ -176,34 +182,51 @@ NodeId Graph::addFloating(const Constant &constant) {
   return shared(payload, [&] { return Node{.payload = payload}; });
 }
 
-NodeId Graph::addSet(const Constant &constant, NodeId owner) {
+NodeId Graph::addSet(const Constant &constant) {
   std::vector<NodeId> items;
-  bool perOwner = false; // CPython copies a set per code object when it interns one of its strings
+  bool copied = false;
   for (const Constant *item : constant.items) {
-    NodeId id = addConstant(*item, owner);
+    NodeId id = addConstant(*item);
     nodes[id].setElement = true;
-    perOwner |= item->kind == ConstantKind::Str && isIdentifierLike(item->text);
+    copied |= item->kind == ConstantKind::Str && isName(item->text);
     items.push_back(id);
   }
   std::vector<NodeId> sorted = items;
   std::sort(sorted.begin(), sorted.end());
   std::string key("<");
-  putLong(key, perOwner ? owner : 0);
   for (NodeId item : sorted)
     putLong(key, item);
-  return shared(key, [&] { return Node{.form = Node::FrozenSet, .children = std::move(items)}; });
+  return shared(key, [&] { return Node{.form = Node::FrozenSet, .copied = copied, .children = std::move(items)}; });
 }
 
-NodeId Graph::addConstant(const Constant &constant, NodeId owner) {
-  if (constant.kind == ConstantKind::FrozenSet) return addSet(constant, owner);
+/// co_consts. Equal tuples are one object. When the first code object with it is made, its strings are interned, and a
+/// frozenset is replaced by a copy if one of its strings was interned before as another object. That depends on what
+/// the process has seen; strings that could be names nearly always were.
+NodeId Graph::addConstantsOf(const CodeUnit &unit) {
+  std::vector<NodeId> items;
+  for (const Constant *constant : unit.consts)
+    items.push_back(addConstant(*constant));
+  size_t before = nodes.size();
+  NodeId tuple = addTuple(std::move(items));
+  if (tuple < before) return tuple;
+  for (size_t i = 0; i < nodes[tuple].children.size(); ++i) {
+    Node copy = nodes[nodes[tuple].children[i]];
+    if (copy.form != Node::FrozenSet || !copy.copied) continue;
+    NodeId id = unique(std::move(copy));
+    nodes[tuple].children[i] = id;
+  }
+  return tuple;
+}
+
+NodeId Graph::addConstant(const Constant &constant) {
   auto found = constants_.find(&constant);
   if (found != constants_.end()) return found->second;
-  NodeId id = addNew(constant, owner);
+  NodeId id = addNew(constant);
   constants_.emplace(&constant, id);
   return id;
 }
 
-NodeId Graph::addNew(const Constant &constant, NodeId owner) {
+NodeId Graph::addNew(const Constant &constant) {
   auto singleton = [&](const char *type) {
     return shared(type, [&] { return Node{.singleton = true, .payload = type}; });
   };
@@ -228,11 +251,11 @@ NodeId Graph::addNew(const Constant &constant, NodeId owner) {
   case ConstantKind::Tuple: {
     std::vector<NodeId> items;
     for (const Constant *item : constant.items)
-      items.push_back(addConstant(*item, owner));
+      items.push_back(addConstant(*item));
     return addTuple(std::move(items));
   }
   case ConstantKind::FrozenSet:
-    return addSet(constant, owner);
+    return addSet(constant);
   case ConstantKind::Code:
     return addCode(*constant.code);
   }
@@ -269,12 +292,9 @@ NodeId Graph::addCode(const CodeUnit &unit) {
   auto [found, isNew] = codes_.try_emplace(&unit, NodeId(nodes.size()));
   if (!isNew) return found->second;
   NodeId id = unique({.form = Node::Code, .code = &unit});
-  std::vector<NodeId> constants;
-  for (const Constant *constant : unit.consts)
-    constants.push_back(addConstant(*constant, id));
   std::vector<NodeId> children;
   children.push_back(addFreshBytes(unit.code, true));
-  children.push_back(addTuple(std::move(constants)));
+  children.push_back(addConstantsOf(unit));
   children.push_back(addNames(unit.names));
   children.push_back(addNames(unit.localsPlusNames));
   children.push_back(addFreshBytes(unit.localsPlusKinds, false));
