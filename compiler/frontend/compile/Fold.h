@@ -17,6 +17,9 @@ const Constant *foldBinary(Arena &arena, ast::Operator op, const Constant &left,
 const Constant *foldUnary(Arena &arena, ast::UnaryOperator op, const Constant &operand);
 const Constant *foldSubscript(Arena &arena, const Constant &value, const Constant &index);
 
+/// Equality as Python's `==` sees constants: numbers by value, everything else by type and value.
+bool equalValues(const Constant &a, const Constant &b);
+
 /// The frozenset of `items`, equal ones (1, 1.0 and True are) once.
 const Constant *makeFrozenSet(Arena &arena, std::span<const Constant *const> items);
 

@@ -134,8 +134,7 @@ const Constant *foldSubscript(Arena &arena, const Constant &value, const Constan
 
 // Frozensets.
 
-/// Equality as Python's `==` sees constants: numbers by value, everything else by type and value.
-static bool equalValues(const Constant &a, const Constant &b) {
+bool equalValues(const Constant &a, const Constant &b) {
   if (isNumber(a) && isNumber(b)) return equalNumbers(a, b);
   if (a.kind != b.kind) return false;
   if (isText(a)) return a.text == b.text;

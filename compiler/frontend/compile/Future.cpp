@@ -1,5 +1,6 @@
 #include "compiler/frontend/compile/Future.h"
 #include "compiler/frontend/compile/Compile.h"
+#include "compiler/frontend/compile/Docstring.h"
 
 namespace krait::frontend {
 
@@ -45,7 +46,7 @@ FutureFeatures scanFutureImports(const Mod &module, Reporter &reporter) {
     auto *import = tryAs<ImportFrom>(node);
     if (import && import->module && import->module->text == "__future__") {
       if (done) {
-        reporter.error({node->where.lineno, node->where.col_offset, node->where.lineno, -2},
+        reporter.error({node->where.lineno, node->where.col_offset - 1, node->where.lineno, -2},
                        "from __future__ imports must occur at the beginning of the file");
         break;
       }
@@ -53,10 +54,8 @@ FutureFeatures scanFutureImports(const Mod &module, Reporter &reporter) {
       features.line = node->where.lineno;
       continue;
     }
-    // Only strings may come before.
-    auto *statement = tryAs<ExprStmt>(node);
-    auto *constant = statement ? tryAs<ast::Constant>(statement->value) : nullptr;
-    if (!constant || constant->value->kind != ConstantKind::Str) done = true;
+    // Only the docstring may come before.
+    if (node != body.front() || !docstring(body)) done = true;
   }
   return features;
 }

@@ -4,6 +4,7 @@
 // values in order of binding, and `onTop` working values. A failing test jumps to the failure block that pops exactly
 // what is above the subject; names are bound only when the whole pattern has matched.
 #include "compiler/bytecode/ConstantRepr.h"
+#include "compiler/frontend/compile/Fold.h"
 #include "compiler/frontend/compile/Generator.h"
 #include <algorithm>
 
@@ -168,7 +169,7 @@ void Generator::sequencePattern(const MatchSequence &node, PatternState &state) 
       onlyWildcards = onlyWildcards && isWildcard(patterns[i]);
       continue;
     }
-    if (star != size) return error("multiple starred expressions in sequence pattern");
+    if (star != size) return error("multiple starred names in sequence pattern");
     star = i;
     starWildcard = isStarWildcard(patterns[i]);
     onlyWildcards = onlyWildcards && starWildcard;
@@ -233,8 +234,8 @@ void Generator::mappingKeys(const MatchMapping &node) {
   std::vector<const krait::Constant *> seen;
   for (const Expr *key : node.keys) {
     if (auto *constant = tryAs<ast::Constant>(key)) {
-      auto *value = constants().intern(*constant->value);
-      if (std::ranges::find(seen, value) != seen.end())
+      auto *value = constant->value;
+      if (std::ranges::any_of(seen, [&](const krait::Constant *other) { return equalValues(*value, *other); }))
         return error("mapping pattern checks duplicate key (" + bytecode::constantRepr(*value) + ")");
       seen.push_back(value);
     } else if (!is<Attribute>(key)) {

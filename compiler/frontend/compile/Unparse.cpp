@@ -1,7 +1,7 @@
 #include "compiler/frontend/compile/Unparse.h"
 #include "compiler/bytecode/ConstantRepr.h"
-#include "compiler/support/StringRepr.h"
 #include "compiler/frontend/ast/Visit.h"
+#include "compiler/support/StringRepr.h"
 
 namespace krait::frontend {
 

@@ -385,7 +385,7 @@ void SymtableBuilder::yield(const Expr &node, const Expr *value) {
   static constexpr const char *kWhere[] = {nullptr, "list comprehension", "set comprehension", "dict comprehension",
                                            "generator expression"};
   if (const char *where = kWhere[uint8_t(scope_->comprehension)])
-    reporter_.error(scope_->where, std::string("'yield' inside ") + where);
+    reporter_.error(node.where, std::string("'yield' inside ") + where);
 }
 
 void SymtableBuilder::comprehension(const Expr &node, Comprehension kind, const char *name,
@@ -424,23 +424,24 @@ void SymtableBuilder::comprehension(const Expr &node, Comprehension kind, const 
 void SymtableBuilder::namedExpression(const NamedExpr &node) {
   if (scope_->inIterable)
     return reporter_.error(node.where, "assignment expression cannot be used in a comprehension iterable expression");
-  if (scope_->comprehension != Comprehension::None) bindOutsideComprehension(*as<Name>(node.target), node.where);
+  if (scope_->comprehension != Comprehension::None) bindOutsideComprehension(*as<Name>(node.target));
   expression(node.value);
   expression(node.target);
 }
 
 /// `:=` in a comprehension binds in the nearest scope around that is no comprehension.
-void SymtableBuilder::bindOutsideComprehension(const Name &target, const Location &where) {
+void SymtableBuilder::bindOutsideComprehension(const Name &target) {
   for (Scope *scope = scope_; scope; scope = scope->parent) {
     unsigned flags = flagsOf(*scope, target.id);
     if (scope->comprehension != Comprehension::None) {
       if (flags & kIterationVariable)
-        return reporter_.error(where, "assignment expression cannot rebind comprehension iteration variable " +
-                                          quoted(target.id));
+        return reporter_.error(target.where, "assignment expression cannot rebind comprehension iteration variable " +
+                                                 quoted(target.id));
       continue;
     }
     if (scope->kind == ScopeKind::Class)
-      return reporter_.error(where, "assignment expression within a comprehension cannot be used in a class body");
+      return reporter_.error(target.where,
+                             "assignment expression within a comprehension cannot be used in a class body");
     bool global = scope->kind == ScopeKind::Module || (flags & kDeclaredGlobal);
     define(target.id, global ? kDeclaredGlobal : kDeclaredNonlocal, target.where);
     directives_.push_back({scope_, mangled(target.id), target.where});

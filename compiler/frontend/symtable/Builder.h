@@ -51,7 +51,7 @@ private:
   void comprehension(const ast::Expr &node, Comprehension kind, const char *name,
                      std::span<ast::Comprehension *const> generators, const ast::Expr &element, const ast::Expr *value);
   void namedExpression(const ast::NamedExpr &node);
-  void bindOutsideComprehension(const ast::Name &target, const ast::Location &where);
+  void bindOutsideComprehension(const ast::Name &target);
   void yield(const ast::Expr &node, const ast::Expr *value);
   bool refusedInAnnotation(const char *what, const ast::Location &where);
 
