@@ -100,6 +100,19 @@ std::string_view Source::line(int number) const {
   return std::string_view(text_).substr(begin, end - begin);
 }
 
+std::optional<std::string> utf8Problem(std::string_view text) {
+  Utf8Scan scan = scanUtf8(text, Utf8Flavour::Strict);
+  if (scan.error == Utf8Error::None) return std::nullopt;
+  char place[96];
+  if (scan.errorBytes > 1)
+    std::snprintf(place, sizeof place, "bytes in position %zu-%zu", scan.validBytes,
+                  scan.validBytes + scan.errorBytes - 1);
+  else
+    std::snprintf(place, sizeof place, "byte 0x%02x in position %zu", static_cast<unsigned char>(text[scan.validBytes]),
+                  scan.validBytes);
+  return std::string("(unicode error) 'utf-8' codec can't decode ") + place + ": " + utf8ErrorReason(scan.error);
+}
+
 /// Calls `visit(valid part, its characters, does something erroneous follow)` until the text is used up.
 template <class Visitor>
 static void visitValidParts(std::string_view text, const Visitor &visit) {

@@ -52,6 +52,9 @@ private:
 /// replacement characters do; bytes beyond the end count once. Used for columns of errors.
 int charactersBefore(std::string_view line, int bytes);
 
+/// The message of the UnicodeDecodeError for `text`, prefixed as SyntaxErrors have it; nullopt if it is valid UTF-8.
+std::optional<std::string> utf8Problem(std::string_view text);
+
 /// A copy of `text` with U+FFFD for every erroneous sequence.
 std::string validUtf8(std::string_view text);
 

@@ -1,8 +1,9 @@
 // krait-ast FILE: the syntax tree as ast.dump(include_attributes=True) prints it.
 //   --tokens        one token a line
-//   --check --json  the error as a JSON object, {} if there is none
+//   --check --json  compiles; the error as a JSON object in SyntaxError's terms, {} if there is none
 //   --mode=exec|eval|single|func_type
 #include "compiler/frontend/ast/Dump.h"
+#include "compiler/frontend/compile/Compile.h"
 #include "compiler/frontend/lex/Tokenizer.h"
 #include "compiler/frontend/parse/Parser.h"
 #include <cstdio>
@@ -56,10 +57,8 @@ int main(int argc, char **argv) {
     std::string_view argument = argv[i];
     if (argument == "--tokens")
       tokens = true;
-    else if (argument == "--check")
+    else if (argument == "--check" || argument == "--json")
       check = true;
-    else if (argument == "--json")
-      ;
     else if (argument == "--mode=eval")
       options.mode = frontend::Mode::Eval;
     else if (argument == "--mode=single")
@@ -78,16 +77,17 @@ int main(int argc, char **argv) {
     printTokens(*source);
     return 0;
   }
-  Arena arena;
-  ast::Identifiers names(arena);
-  frontend::ParseResult result = frontend::parse(*source, options, arena, names);
   if (check) {
-    if (result.error)
-      printError(*result.error);
+    frontend::CompileResult compiled = frontend::compileSource(*source, {.fileName = path});
+    if (compiled.error)
+      printError(*compiled.error);
     else
       std::puts("{}");
     return 0;
   }
+  Arena arena;
+  ast::Identifiers names(arena);
+  frontend::ParseResult result = frontend::parse(*source, options, arena, names);
   if (result.error) {
     const SyntaxError &error = *result.error;
     std::fprintf(stderr, "%s:%d: %s\n", path, error.line, error.message.c_str());

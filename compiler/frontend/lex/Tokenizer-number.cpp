@@ -1,5 +1,6 @@
 // Numeric literals, and names with characters beyond ASCII.
 #include "compiler/frontend/lex/TokenizerState.h"
+#include "compiler/support/Source.h"
 #include "compiler/support/Unicode.h"
 #include "compiler/support/Utf8.h"
 #include <cstdio>
@@ -116,14 +117,11 @@ bool Tokenizer::endOfNumber(const char *name) {
 /// A name with characters beyond ASCII, from `start` to `at_`: valid UTF-8, and characters that names may have.
 bool Tokenizer::checkIdentifier(const char *start) {
   std::string_view text(start, size_t(at_ - start));
-  Utf8Scan scan = scanUtf8(text, Utf8Flavour::Wtf);
-  char message[128];
-  if (scan.error != Utf8Error::None) {
-    std::snprintf(message, sizeof message, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
-                  static_cast<unsigned char>(start[scan.validBytes]), scan.validBytes, utf8ErrorReason(scan.error));
-    list_.error.message = message;
+  if (std::optional<std::string> problem = utf8Problem(text)) {
+    list_.error.message = std::move(*problem);
     return fail(LexFailure::Decode);
   }
+  char message[128];
   for (const char *next = start; next < at_;) {
     const char *character = next;
     char32_t c = nextCodePoint(next);

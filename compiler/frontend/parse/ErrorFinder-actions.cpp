@@ -26,6 +26,7 @@ ErrorFinder::Action ErrorFinder::actionNamed(std::string_view name) {
       ROW(realNumber),
       ROW(imaginaryNumber),
       ROW(alternatives),
+      ROW(softKeyword),
       ROW(missingComma),
       ROW(missingParentheses),
       ROW(missingColonAfterKey),
@@ -115,6 +116,14 @@ bool ErrorFinder::isLegacyStatement(Node name) const {
   if (name->shape != Shape::Name) return false;
   std::string_view word = text(*name->token);
   return word == "print" || word == "exec";
+}
+
+/// CPython compares only as many characters as the name has, so that `c` counts as `case`.
+ErrorFinder::Node ErrorFinder::softKeyword(size_t, const Node *captures) {
+  std::string_view name = text(*captures[0]->token);
+  for (std::string_view keyword : {"_", "case", "match"})
+    if (keyword.starts_with(name)) return captures[0];
+  return nullptr;
 }
 
 ErrorFinder::Node ErrorFinder::missingComma(size_t, const Node *captures) {

@@ -101,7 +101,7 @@ void ErrorFinder::raiseTokenizerError() {
     raise(ErrorKind::IndentationError, error.line, 0, error.line, -1, "too many levels of indentation");
     break;
   case LexFailure::Continuation:
-    raise(ErrorKind::SyntaxError, error.line, int(lastToken().end - lastToken().start) - 2, error.line, -1,
+    raise(ErrorKind::SyntaxError, error.line, int(lastToken().end - lastToken().start) - 1, error.line, -1,
           "unexpected character after line continuation character");
     break;
   case LexFailure::Decode:

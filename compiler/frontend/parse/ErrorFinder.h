@@ -62,6 +62,7 @@ private:
   Node realNumber(size_t start, const Node *captures);
   Node imaginaryNumber(size_t start, const Node *captures);
   Node alternatives(size_t start, const Node *captures);
+  Node softKeyword(size_t start, const Node *captures);
   Node missingComma(size_t start, const Node *captures);
   Node missingParentheses(size_t start, const Node *captures);
   Node missingColonAfterKey(size_t start, const Node *captures);

@@ -4,7 +4,7 @@
 namespace krait::frontend {
 
 const char kMistakeGrammar[] = R"grammar(
-soft_keyword: "_" | "case" | "match"
+soft_keyword: a=NAME => do softKeyword
 
 invalid_arguments:
   | a=args ',' '*' => at a `iterable argument unpacking follows keyword argument unpacking`

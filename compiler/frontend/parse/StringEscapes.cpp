@@ -130,7 +130,10 @@ bool decodeStrEscapes(std::string_view text, std::string &to, std::string *probl
     to.append(text.substr(at, backslash - at));
     if (backslash == text.npos) break;
     at = backslash + 1;
-    if (at == text.size()) return escapeError(text, backslash, at, "\\ at end of string", problem);
+    if (at == text.size()) { // only before a field of an f-string
+      to += '\\';
+      break;
+    }
     char c = text[at];
     if (c == '\n') {
       ++at;

@@ -1,7 +1,6 @@
 // Adjacent literals: prefixes and concatenation. Escapes are in StringEscapes.cpp, f-strings in Parser-string.cpp.
 #include "compiler/frontend/parse/StringLiteral.h"
 #include "compiler/support/Utf8.h"
-#include <cstdio>
 
 namespace krait::frontend {
 
@@ -59,17 +58,8 @@ void StringLiteral::warnEscape(const Piece &piece, std::string_view character) {
 
 /// Adds a part of a str literal, its escapes decoded, to the pending text.
 bool StringLiteral::append(const Piece &piece, std::string_view text) {
-  if (!isAscii(text)) {
-    Utf8Scan scan = scanUtf8(text, Utf8Flavour::Strict);
-    if (scan.error != Utf8Error::None) {
-      char message[128];
-      size_t position = scan.validBytes;
-      std::snprintf(message, sizeof message,
-                    "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
-                    static_cast<unsigned char>(text[position]), position, utf8ErrorReason(scan.error));
-      return fail(message);
-    }
-  }
+  if (!isAscii(text))
+    if (std::optional<std::string> problem = utf8Problem(text)) return fail(std::move(*problem));
   if (piece.raw || text.find('\\') == text.npos) {
     pending_ += text;
     return true;
