@@ -12,6 +12,7 @@
 #include "runtime/object/BuiltinType.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/ArgumentCheck.h"
+#include "runtime/types/Bytes.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Float.h"
 #include "runtime/types/GenericAlias.h"

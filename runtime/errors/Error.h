@@ -10,7 +10,8 @@ namespace krait::runtime {
 
 /// Raises `type` with one str argument made from a printf-like format. Beyond printf's directives for C values:
 ///   %S  Value: its str()        %R  Value: its repr()      (both run Python code)
-///   %T  Value: name of its type %N  Type *: its name       %U  Value: an exact str, as it is
+///   %T  Value: name of its type %N  Type *: its name (tp_name: builtin types with their module, classes without)
+///       %U  Value: an exact str, as it is
 /// Always returns zero so that `return raise(...)` works in functions that return Ref.
 [[gnu::cold]] std::nullptr_t raise(Thread &thread, Type &type, const char *format, ...);
 [[gnu::cold]] std::nullptr_t raiseTypeError(Thread &thread, const char *format, ...);

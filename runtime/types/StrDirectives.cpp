@@ -9,6 +9,9 @@ namespace krait::runtime {
 
 namespace {
 
+/// CPython's tp_name: messages name static types with their module.
+const char *messageName(const Type *type) { return type->staticName ? type->staticName : typeName(type); }
+
 /// %S and %R run Python code; the piece is appended to `out`. `precision` (-1: none) cuts it.
 bool appendPiece(Thread &, StrBuilder &out, const Ref &piece, int precision) {
   if (!piece) return false;
@@ -25,7 +28,7 @@ bool appendValue(Thread &thread, StrBuilder &out, char directive, Value value, i
   case 'U':
     return appendPiece(thread, out, Ref::share(value), precision);
   default: { // 'T'
-    std::string_view name = typeNameOf(value);
+    std::string_view name = messageName(typeOf(value));
     return out.appendUtf8(precision >= 0 ? name.substr(0, size_t(precision)) : name);
   }
   }
@@ -86,7 +89,7 @@ Ref formatStrV(Thread &thread, const char *format, va_list arguments) {
       ok = appendValue(thread, out, directive.conversion, Value(va_arg(args, uint64_t)), directive.precision);
       continue;
     case 'N':
-      ok = out.appendUtf8(typeName(va_arg(args, Type *)));
+      ok = out.appendUtf8(messageName(va_arg(args, Type *)));
       continue;
     case 'c':
       ok = out.appendChar(char32_t(va_arg(args, int)));

@@ -45,7 +45,7 @@ Ref defaultDictRepr(Thread &thread, Value self) {
   ReprGuard guard(thread, self); // the factory may show the dict again
   if (!guard) return nullptr;
   Ref factory = guard.recursive() ? makeStr(thread, "...") : repr(thread, factoryOf(self));
-  return factory ? formatStr(thread, "%T(%U, %U)", self, factory.get(), items.get()) : nullptr;
+  return factory ? formatStr(thread, "%s(%U, %U)", typeNameOf(self), factory.get(), items.get()) : nullptr;
 }
 
 Ref missingMethod(Thread &thread, Value self, Value key) {

@@ -41,7 +41,7 @@ bool getterSet(Thread &thread, Value, Value, Value valueOrZero) {
 
 Ref getterRepr(Thread &thread, Value self) {
   auto *getter = self.as<TupleGetterObject>();
-  return formatStr(thread, "%T(%lld, %R)", self, (long long)getter->index, getter->doc);
+  return formatStr(thread, "%s(%lld, %R)", typeNameOf(self), (long long)getter->index, getter->doc);
 }
 
 Ref reduceMethod(Thread &thread, Value self) {

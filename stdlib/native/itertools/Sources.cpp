@@ -39,8 +39,8 @@ Ref countNext(Thread &thread, Value self) {
 Ref countRepr(Thread &thread, Value self) {
   auto *object = self.as<CountObject>();
   if (isInt(object->step) && intEquals(object->step, Value::smallInt(1)))
-    return formatStr(thread, "%T(%R)", self, object->value);
-  return formatStr(thread, "%T(%R, %R)", self, object->value, object->step);
+    return formatStr(thread, "%s(%R)", typeNameOf(self), object->value);
+  return formatStr(thread, "%s(%R, %R)", typeNameOf(self), object->value, object->step);
 }
 
 Ref countReduce(Thread &thread, Value self) {
@@ -159,8 +159,8 @@ Ref repeatNext(Thread &, Value self) {
 
 Ref repeatRepr(Thread &thread, Value self) {
   auto *object = self.as<RepeatObject>();
-  if (object->remaining < 0) return formatStr(thread, "%T(%R)", self, object->element);
-  return formatStr(thread, "%T(%R, %lld)", self, object->element, (long long)object->remaining);
+  if (object->remaining < 0) return formatStr(thread, "%s(%R)", typeNameOf(self), object->element);
+  return formatStr(thread, "%s(%R, %lld)", typeNameOf(self), object->element, (long long)object->remaining);
 }
 
 Ref repeatLengthHint(Thread &thread, Value self) {
