@@ -1,6 +1,6 @@
 // All native modules of the standard library.
 #pragma once
-#include "runtime/types/Module.h"
+#include "runtime/api/Native.h"
 
 namespace krait::stdlib {
 
