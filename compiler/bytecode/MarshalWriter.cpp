@@ -308,10 +308,19 @@ NodeId Graph::addCode(const CodeUnit &unit) {
 }
 
 void Graph::countEdges(NodeId root) {
-  for (const Node &node : nodes)
-    for (NodeId child : node.children)
-      ++nodes[child].edges;
   nodes[root].immortal = true;
+  std::vector<NodeId> work{root};
+  std::vector<bool> seen(nodes.size());
+  while (!work.empty()) {
+    NodeId id = work.back();
+    work.pop_back();
+    if (seen[id]) continue;
+    seen[id] = true;
+    for (NodeId child : nodes[id].children) {
+      ++nodes[child].edges;
+      work.push_back(child);
+    }
+  }
 }
 
 // --- writing -----------------------------------------------------------------------------------------------------

@@ -1,4 +1,6 @@
 #include "compiler/driver/Messages.h"
+#include "compiler/support/Utf8.h"
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <unistd.h>
@@ -29,10 +31,23 @@ size_t byteOffset(std::string_view text, int column) {
   return at;
 }
 
+/// For terminals: each invalid byte becomes U+FFFD.
+std::string validUtf8(std::string_view text) {
+  std::string out;
+  for (;;) {
+    Utf8Scan scan = scanUtf8(text, Utf8Flavour::Strict);
+    out.append(text.substr(0, scan.validBytes));
+    if (scan.error == Utf8Error::None) return out;
+    out += "\xef\xbf\xbd";
+    text.remove_prefix(scan.validBytes + std::max<size_t>(scan.errorBytes, 1));
+  }
+}
+
 /// The source line and, under it, a caret at the error's first character and `~` to its end on that line.
 std::string quoteSource(const SyntaxError &error, const Style &style) {
   if (!error.text) return {};
-  std::string_view line = *error.text;
+  std::string text = validUtf8(*error.text);
+  std::string_view line = text;
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
     line.remove_suffix(1);
   std::string result = "    " + std::string(line) + "\n";
