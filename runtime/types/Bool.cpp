@@ -1,4 +1,4 @@
-// bool and its two instances.
+// bool; its two instances are in Singletons.cpp.
 #include "runtime/errors/Error.h"
 #include "runtime/object/BuiltinType.h"
 #include "runtime/object/Protocol.h"
@@ -10,16 +10,6 @@
 namespace krait::runtime {
 
 namespace {
-
-constexpr BoolObject boolObject(bool value) {
-  BoolObject object{};
-  object.refCount = kImmortalCount;
-  object.flagsAndShape = kObjectImmortal;
-  object.type = &BoolType;
-  object.size = value;
-  object.limbs[0] = value;
-  return object;
-}
 
 Ref boolNew(Thread &thread, Type *type, const Value *args, size_t count, Value keywordNames) {
   if (!checkNoKeywords(thread, "bool", keywordNames) || !checkArgumentCount(thread, "bool", count, 0, 1))
@@ -44,9 +34,6 @@ bool either(bool a, bool b) { return a || b; }
 bool differ(bool a, bool b) { return a != b; }
 
 } // namespace
-
-constinit BoolObject TrueObject = boolObject(true);
-constinit BoolObject FalseObject = boolObject(false);
 
 constinit Type BoolType = builtinType({
     .name = "bool",
