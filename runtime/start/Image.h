@@ -1,8 +1,8 @@
 // The image of a program: what the native compiler puts into an executable and the runtime finds at start.
 //
 // Modules appear in the order of the build; the first is __main__. Code units of a module are numbered in preorder (the
-// module's own unit is 0; nested units in order of co_consts), and `functions[i]` is the native code of unit i, or null when
-// only the VM can run it.
+// module's own unit is 0; nested units in order of co_consts), and `functions[i]` is the native code of unit i, or null
+// when only the VM can run it.
 #pragma once
 #include "runtime/call/Hooks.h"
 
@@ -22,17 +22,17 @@ struct NativeFunction {
 };
 
 struct ImageModule {
-  const char *name;          // dotted
-  const char *path;          // co_filename and __file__
-  const uint8_t *code;       // marshalled code unit
+  const char *name;    // dotted
+  const char *path;    // co_filename and __file__
+  const uint8_t *code; // marshalled code unit
   uint64_t codeSize;
-  const char *source;        // for tracebacks; may be null
+  const char *source; // for tracebacks; may be null
   uint64_t sourceSize;
   const NativeFunction *const *functions; // may be null
   uint64_t functionCount;
   bool isPackage;
-  void *boundModule;         // writable: the DictObject this native code is bound to, set on first import
-  void **cells;              // writable: GlobalCell addresses of the module's global names, filled on import
+  void *boundModule; // writable: the DictObject this native code is bound to, set on first import
+  void **cells;      // writable: GlobalCell addresses of the module's global names, filled on import
   const char *const *cellNames;
   uint64_t cellCount;
 };

@@ -6,17 +6,17 @@
 namespace krait::runtime {
 
 struct RunOptions {
-  std::vector<std::string> argv;  // sys.argv
-  std::string executable;         // sys.executable
-  std::vector<std::string> path;  // sys.path, without the script's directory
+  std::vector<std::string> argv; // sys.argv
+  std::string executable;        // sys.executable
+  std::vector<std::string> path; // sys.path, without the script's directory
   bool ignoreEnvironment = false;
 };
 
 /// Each initialises the runtime, runs the program as __main__ and finalises; the result is the process's exit status
 /// (sys.exit codes, 1 after an uncaught exception which has been printed, 130 after KeyboardInterrupt).
-int runFile(const std::string &fileName, const RunOptions &options);   // .py source or .pyc
-int runString(const std::string &source, const RunOptions &options);   // -c
-int runStandardInput(const RunOptions &options);                       // -
-int runImage(const RunOptions &options);                               // the modules compiled into this program
+int runFile(const std::string &fileName, const RunOptions &options); // .py source or .pyc
+int runString(const std::string &source, const RunOptions &options); // -c
+int runStandardInput(const RunOptions &options);                     // -
+int runImage(const RunOptions &options);                             // the modules compiled into this program
 
 } // namespace krait::runtime
