@@ -1,6 +1,7 @@
 // Bringing the runtime up, in this order: hash key, thread and GIL, shapes of builtin types, names, types, builtins,
 // sys, VM.
 #include "runtime/builtins/Builtins.h"
+#include "runtime/builtins/NativeModules.h"
 #include "runtime/call/Frame.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -12,6 +13,7 @@
 #include "runtime/types/Str.h"
 #include "runtime/vm/Import.h"
 #include "runtime/vm/Interpreter.h"
+#include "stdlib/native/Modules.h"
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -95,6 +97,7 @@ void initializeRuntime() {
   addModule(thread, "sys", sys);
   addModule(thread, "builtins", builtins);
   installVm(thread);
+  nativeModules = stdlib::kAllModules;
   installSignals();
 }
 

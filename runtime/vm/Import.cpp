@@ -1,6 +1,7 @@
 #include "runtime/vm/Import.h"
 #include "compiler/bytecode/Pyc.h"
 #include "compiler/bytecode/Verifier.h"
+#include "runtime/builtins/NativeModules.h"
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -21,9 +22,6 @@
 #include <unistd.h>
 
 namespace krait::runtime {
-
-static const NativeModuleDef *const *nativeModules = nullptr;
-void registerNativeModules(const NativeModuleDef *const *defs) { nativeModules = defs; }
 
 // Files
 
@@ -157,12 +155,8 @@ void findBuiltIn(const std::string &name, Found &found) {
     found.isPackage = runtimeState.imageModules[i].isPackage;
     return;
   }
-  for (const NativeModuleDef *const *def = nativeModules; def && *def; ++def)
-    if (name == (*def)->name) {
-      found.origin = Origin::Native;
-      found.native = *def;
-      return;
-    }
+  found.native = findNativeModule(name);
+  if (found.native) found.origin = Origin::Native;
 }
 
 /// Asks the finders that the program has put on sys.meta_path. False: exception pending.

@@ -12,8 +12,6 @@ extern const MethodDef kImportFunctions[];
 
 /// IMPORT_NAME. `globals` (for relative imports) may be null, `fromList` None or a sequence of names. New.
 [[nodiscard]] Ref importModule(Thread &thread, Value name, DictObject *globals, Value fromList, int64_t level);
-/// The modules written in C++: `defs` is null-terminated. start/ registers them.
-void registerNativeModules(const NativeModuleDef *const *defs);
 /// The code object of a file's content: a .pyc, or source. `bytes` may hold either.
 [[nodiscard]] Ref codeOfFile(Thread &thread, std::string_view bytes, Value fileName);
 /// The whole file; false with errno set.
