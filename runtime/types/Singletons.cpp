@@ -12,6 +12,8 @@ namespace krait::runtime {
 constinit Object NoneObject = {kImmortalCount, kObjectImmortal, &NoneTypeType};
 constinit Object NotImplementedObject = {kImmortalCount, kObjectImmortal, &NotImplementedType};
 constinit Object EllipsisObject = {kImmortalCount, kObjectImmortal, &EllipsisType};
+constinit BoolObject TrueObject = {{{kImmortalCount, kObjectImmortal, &BoolType}, 1}, {1}};
+constinit BoolObject FalseObject = {{{kImmortalCount, kObjectImmortal, &BoolType}, 0}, {0}};
 
 /// NoneType() and so on: the one instance, and no arguments.
 template <Object *Instance>
