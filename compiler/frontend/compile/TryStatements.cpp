@@ -232,7 +232,8 @@ void Generator::with(const With &node, size_t index, bool isAsync) {
     with(node, index + 1, isAsync);
   popRegion();
 
-  emitNowhere(Opcode::POP_BLOCK);
+  // 3.11 gives the end of the region no position, but in `async with` that of the body's last statement.
+  isAsync ? emit(Opcode::POP_BLOCK) : emitNowhere(Opcode::POP_BLOCK);
   setWhere(node.where);
   callExitWithNones();
   if (isAsync) awaitLoop(2);
