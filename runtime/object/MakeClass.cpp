@@ -117,7 +117,7 @@ private:
     made->itemSize = base_->itemSize;
     if (slots_.addDict) {
       made->flags |= kTypeHasDict;
-      if (base_->itemSize || base_->hasFlag(kTypeStr)) made->flags |= kTypeAttributePrefix;
+      if (base_->itemSize) made->flags |= kTypeAttributePrefix;
     }
     if (slots_.addWeakRef) made->flags |= kTypeWeakRefs;
     if (slots_.addDict || !slots_.names.empty()) made->flags |= kTypeGc;

@@ -11,6 +11,11 @@
 
 namespace krait::runtime {
 
+/// For Python code: str counts as fixed although its characters are in line.
+static bool isVariableSized(const Type *type) {
+  return (type->itemSize && !type->hasFlag(kTypeStr)) || type->hasFlag(kTypeType);
+}
+
 static bool fail(std::nullptr_t) { return false; }
 
 /// `__x` in class C is `_C__x`.
@@ -37,7 +42,7 @@ public:
   SlotReader(Thread &thread, Value className, Type *base, DictObject *dict, ClassSlots *slots)
       : thread_(thread), className_(className), base_(base), dict_(dict), slots_(slots),
         mayAddDict_(!base->hasFlag(kTypeHasDict) && !base->hasFlag(kTypeOwnDict)),
-        mayAddWeakRef_(!base->hasFlag(kTypeWeakRefs) && !base->itemSize && !base->hasFlag(kTypeType)) {}
+        mayAddWeakRef_(!base->hasFlag(kTypeWeakRefs) && !isVariableSized(base)) {}
 
   bool read(Value bases) {
     Value given = dictGetStr(dict_, names().__slots__);
@@ -49,7 +54,7 @@ public:
     slots_->given = true;
     Ref list = isStr(given) ? makeTuple(thread_, {given}) : tupleFromIterable(thread_, given);
     if (!list) return false;
-    if (tupleSize(list) && (base_->itemSize || base_->hasFlag(kTypeType)))
+    if (tupleSize(list) && isVariableSized(base_))
       return fail(raiseTypeError(thread_, "nonempty __slots__ not supported for subtype of '%N'", base_));
     for (int64_t i = 0; i < tupleSize(list); ++i)
       if (!add(tupleItem(list, i))) return false;

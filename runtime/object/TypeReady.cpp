@@ -16,6 +16,7 @@
 #include "runtime/types/Dict.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
+#include "runtime/types/StrMethods.h"
 #include "runtime/types/Tuple.h"
 #include <cstring>
 
@@ -92,6 +93,7 @@ void readyType(Type &type) {
 }
 
 void prepareBuiltinTypes() {
+  joinStrMethods();
 #define BUILTIN_TYPE(variable, name) makeRootShape(&variable);
 #include "runtime/tables/BuiltinTypes.def"
 #define EXCEPTION(name, base, layout, doc) makeRootShape(&name##Type);

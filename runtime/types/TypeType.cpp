@@ -251,7 +251,7 @@ static bool setAnnotations(Thread &thread, Value self, Value value) {
 
 static Ref getTextSignature(Thread &, Value) { return noneRef(); }
 static Ref getBasicSize(Thread &thread, Value self) { return makeInt(thread, asType(self)->basicSize); }
-static Ref getItemSize(Thread &thread, Value self) { return makeInt(thread, asType(self)->itemSize); }
+static Ref getItemSize(Thread &thread, Value self) { return makeInt(thread, asType(self)->hasFlag(kTypeStr) ? 0 : asType(self)->itemSize); }
 static Ref getDictOffset(Thread &thread, Value self) {
   Type *type = asType(self);
   return makeInt(thread, type->hasFlag(kTypeHasDict) ? int64_t(type->basicSize) : 0);
