@@ -37,7 +37,10 @@ static Ref makeDescriptor(Thread &thread, Type &type, Type &owner, Ref name, con
 Ref makeMethodDescriptor(Thread &thread, Type &owner, const MethodDef &def) {
   if (def.function.flags & kMethodStatic) {
     Ref function = makeBuiltinFunction(thread, def, Value(&owner), {});
-    return function ? call(thread, Value(&StaticMethodType), {function.get()}) : nullptr;
+    Ref wrapper = function ? Ref::steal(allocateInstance(thread, &StaticMethodType))
+                           : nullptr; // not called: types are being readied
+    if (wrapper) wrapper.as<StaticMethodObject>()->callable = function.release();
+    return wrapper;
   }
   Type &type = def.function.flags & kMethodClass ? ClassMethodDescriptorType : MethodDescriptorType;
   return makeDescriptor(thread, type, owner, internStr(thread, def.name), &def);
