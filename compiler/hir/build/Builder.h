@@ -35,7 +35,11 @@ private:
   Successor edgeTo(uint32_t unit);
   /// The same for a jump that may go backward: then the edge polls.
   Successor jumpEdge(const Instruction &in);
-  ValueId null() { return emitValue(Op::Null); }
+  ValueId null() {
+    ValueId value = emitValue(Op::Null);
+    function_.values[value].type = kTypeNull;
+    return value;
+  }
   ValueId pushFlag(ValueId flag) { return emitValue(Op::Bool, {flag}); }
 
   // ---- the operand stack
