@@ -19,6 +19,7 @@ struct NativeFunction {
   /// Re-entry from the VM at a loop header (code unit index) with the frame's memory as state; null: none.
   Value (*continueAt)(Thread *thread, Frame *frame, uint32_t header);
   const uint32_t *headers; // the loop headers continueAt accepts, ascending, ended by UINT32_MAX; or null
+  uint64_t module;         // row of kr_image_modules that the code belongs to
 };
 
 struct ImageModule {

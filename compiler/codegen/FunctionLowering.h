@@ -1,0 +1,111 @@
+// One HIR function -> one or two LLVM functions.
+//
+//   function    entry(thread, function, args, countAndFlags, keywordNames) -> value
+//   generator   entry as above up to return_generator, and resume(thread, generator, sent) -> value
+//   body        body(thread, code, globals, locals, function) -> value
+//
+// Values are i64 words. The frame record is an alloca (generators: inside the object); local slots are its memory. A
+// raising instruction stores its offset into the record first; its error edge adds the traceback entry, releases the
+// drops and goes to the handler or leaves. Instructions with an entry in Instrs.def are calls made from their row
+// (lowerByRow).
+#pragma once
+#include "compiler/codegen/Layout.h"
+#include "compiler/hir/ir/Hir.h"
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Module.h>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace krait::codegen {
+
+class FunctionLowering {
+public:
+  FunctionLowering(llvm::Module &module, const hir::Function &function, std::string symbol)
+      : module_(module), function_(function), symbol_(std::move(symbol)), builder_(module.getContext()) {}
+
+  /// The LLVM functions made; null where the kind has none.
+  struct Result {
+    llvm::Function *entry = nullptr, *resume = nullptr, *body = nullptr;
+  };
+  Result run();
+
+private:
+  using Value = llvm::Value *;
+
+  // ---- shape (FunctionLowering.cpp)
+  llvm::Function *makeFunction(const std::string &suffix, llvm::ArrayRef<llvm::Type *> params);
+  void beginFunction(llvm::Function *function);
+  void lowerEntry();
+  void lowerResume();
+  void lowerBody();
+  void lowerBlocks(const std::vector<hir::BlockId> &blocks);
+  std::vector<hir::BlockId> reachableFrom(hir::BlockId start) const;
+  void makeBlock(hir::BlockId id);
+  void leave(Value result);
+  Value epilogue(Value result);
+
+  // ---- instructions (Lower*.cpp)
+  void lower(const hir::Instr &item);
+  void lowerByRow(const hir::Instr &item);
+  void lowerConstant(const hir::Instr &item);
+  void lowerLocal(const hir::Instr &item);
+  void lowerUnpack(const hir::Instr &item);
+  void lowerCall(const hir::Instr &item);
+  void lowerTerminator(const hir::Instr &item);
+  void lowerForNext(const hir::Instr &item);
+  void lowerSend(const hir::Instr &item);
+  void lowerYield(const hir::Instr &item);
+  void lowerRaising(const hir::Instr &item);
+  void lowerCount(const hir::Instr &item);
+
+  // ---- helpers
+  Value word(uint64_t value) { return builder_.getInt64(value); }
+  Value valueOf(hir::ValueId id) { return values_.at(id); }
+  void define(hir::ValueId id, Value value) { values_[id] = value; }
+  Value load(Value base, uint64_t offset, const char *name = "");
+  void store(Value value, Value base, uint64_t offset);
+  Value slotAddress(uint64_t slot);
+  Value constant(uint64_t index);
+  Value name(uint64_t index);
+  Value cache(uint64_t index);
+  Value isObject(Value value);
+  llvm::FunctionCallee entry(llvm::StringRef name, llvm::Type *result, llvm::ArrayRef<llvm::Type *> params);
+  Value callEntry(llvm::StringRef name, llvm::Type *result, llvm::ArrayRef<Value> args);
+  Value arrayOf(llvm::ArrayRef<Value> values);
+  void retain(Value value) { callEntry("kr_retain", voidType(), {value}); }
+  void release(Value value) { callEntry("kr_release", voidType(), {value}); }
+  void setOffset(const hir::Instr &item);
+  /// Continues in a new block when `failed` is false, and on the error edge of `item` otherwise.
+  void checkFailed(const hir::Instr &item, Value failed);
+  /// The error edge of `item`, as a block; `traced` false: no traceback entry (reraise).
+  llvm::BasicBlock *errorEdge(const hir::Instr &item, bool traced = true);
+  void branchTo(const hir::Successor &successor);
+  void addIncoming(hir::BlockId target, llvm::ArrayRef<Value> args);
+  llvm::BasicBlock *newBlock(const char *name = "") {
+    return llvm::BasicBlock::Create(module_.getContext(), name, builder_.GetInsertBlock()->getParent());
+  }
+  llvm::Type *voidType() { return builder_.getVoidTy(); }
+  llvm::IntegerType *wordType() { return builder_.getInt64Ty(); }
+  llvm::PointerType *pointer() { return builder_.getPtrTy(); }
+
+  llvm::Module &module_;
+  const hir::Function &function_;
+  std::string symbol_;
+  llvm::IRBuilder<> builder_;
+  Result result_;
+  // of the LLVM function being filled
+  Value thread_ = nullptr, frame_ = nullptr, callee_ = nullptr, generator_ = nullptr, sent_ = nullptr;
+  Value consts_ = nullptr, names_ = nullptr, scratch_ = nullptr;
+  llvm::AllocaInst *scratchAlloca_ = nullptr;
+  uint64_t scratchSize_ = 0;
+  llvm::GlobalVariable *caches_ = nullptr;
+  llvm::BasicBlock *unwind_ = nullptr;
+  bool inResume_ = false;
+  std::vector<llvm::BasicBlock *> blocks_;
+  std::unordered_map<hir::ValueId, Value> values_;
+  std::vector<llvm::BasicBlock *> resumePoints_;
+  int64_t storedOffset_ = -1;
+};
+
+} // namespace krait::codegen

@@ -1,0 +1,9 @@
+// Offsets of runtime structs, from runtime/tables/Layouts.def.
+#pragma once
+#include <cstdint>
+
+namespace krait::codegen::layout {
+#define LAYOUT(Struct, field, offset) inline constexpr uint64_t k##Struct##_##field = offset;
+#include "runtime/tables/Layouts.def"
+inline constexpr uint64_t kFrameHead = kFrame_localsPlus;
+} // namespace krait::codegen::layout
