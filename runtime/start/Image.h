@@ -11,11 +11,11 @@ namespace krait::runtime {
 /// Entries of one compiled code unit. Which of them exist depends on the unit's kind.
 struct NativeFunction {
   /// Functions: generic entry (argument binding included). Generators: makes the generator.
-  Value (*entry)(Thread *thread, Value function, const Value *args, size_t countAndFlags, Value keywordNames);
+  CallFunction entry;
   /// Generators, coroutines: GeneratorObject::resume.
-  Value (*resume)(Thread *thread, GeneratorObject *generator, Value sent);
+  Ref (*resume)(Thread &thread, GeneratorObject *generator, Ref sent);
   /// Module and class bodies: globals and locals borrowed.
-  Value (*body)(Thread *thread, CodeObject *code, DictObject *globals, Value locals, Value functionOrZero);
+  Ref (*body)(Thread &thread, CodeObject *code, DictObject *globals, Value locals, Value functionOrZero);
   /// Re-entry from the VM at a loop header (code unit index) with the frame's memory as state; null: none.
   Value (*continueAt)(Thread *thread, Frame *frame, uint32_t header);
   const uint32_t *headers; // the loop headers continueAt accepts, ascending, ended by UINT32_MAX; or null

@@ -1,0 +1,185 @@
+// Entries of compiled code: counts, calls, iteration, exceptions, with, match, async, imports.
+#include "runtime/builtins/Builtins.h"
+#include "runtime/call/Call.h"
+#include "runtime/call/Generator.h"
+#include "runtime/call/Operations.h"
+#include "runtime/errors/Error.h"
+#include "runtime/errors/Exceptions.h"
+#include "runtime/native/Native.h"
+#include "runtime/object/Protocol.h"
+#include "runtime/start/Image.h"
+#include "runtime/types/Dict.h"
+#include "runtime/types/Iterators.h"
+#include "runtime/types/List.h"
+#include "runtime/types/Range.h"
+#include "runtime/types/Singletons.h"
+#include "runtime/types/Str.h"
+#include "runtime/types/Tuple.h"
+
+namespace krait::runtime {
+
+namespace {
+
+uint64_t bits(Ref value) { return value.release().bits(); }
+
+} // namespace
+
+extern "C" {
+
+void kr_retain(Value value) { incref(value); }
+void kr_release(Value value) { decref(value); }
+
+// ---- calls
+// ----------------------------------------------------------------------------------------------------------------
+
+/// `stack` as CALL finds it: method or zero, self or callable, arguments; all stolen.
+uint64_t kr_call(Thread *thread, Value *stack, uint64_t size, Value names) {
+  bool isMethod = bool(stack[0]);
+  Value callable = isMethod ? stack[0] : stack[1];
+  Value *args = stack + (isMethod ? 1 : 2);
+  size_t total = size - (isMethod ? 1 : 2);
+  size_t count = total - (names ? size_t(tupleSize(names)) : 0);
+  if (isExactly(callable, FunctionType)) {
+    auto *function = callable.as<FunctionObject>();
+    const NativeFunction *native = function->code->native;
+    if (native && function->entry == native->entry) {
+      Ref result = native->entry(*thread, callable, args, count | kArgumentsStolen, names);
+      decref(callable);
+      return bits(std::move(result));
+    }
+  }
+  Ref result = call(*thread, callable, args, count, names);
+  for (size_t i = 0; i < total; ++i)
+    decref(args[i]);
+  decref(callable);
+  return bits(std::move(result));
+}
+uint64_t kr_call_ex(Thread *thread, Frame *, Value callable, Value args, Value keywords) {
+  return bits(callEx(*thread, callable, args, keywords));
+}
+uint64_t kr_make_function(Thread *thread, Frame *frame, Value code, Value defaults, Value kwDefaults, Value annotations,
+                          Value closure) {
+  return bits(makeFunctionFrom(*thread, code.as<CodeObject>(), frame->globals, Ref::steal(defaults),
+                               Ref::steal(kwDefaults), Ref::steal(annotations), Ref::steal(closure)));
+}
+uint64_t kr_import_name(Thread *thread, Frame *frame, Value level, Value fromList, Value name) {
+  Value locals = frame->locals ? frame->locals : None();
+  return bits(importName(*thread, frame->globals, frame->builtins, locals, name, fromList, level));
+}
+uint64_t kr_import_from(Thread *thread, Value module, Value name) { return bits(importFrom(*thread, module, name)); }
+bool kr_import_star(Thread *thread, Frame *frame, Value module) { return importStar(*thread, module, frame->locals); }
+bool kr_print_expr(Thread *thread, Value value) {
+  Value hook = sysAttribute(*thread, "displayhook");
+  if (!hook) return raise(*thread, RuntimeErrorType, "lost sys.displayhook"), false;
+  return bool(call(*thread, hook, {value}));
+}
+
+// ---- iteration
+// ------------------------------------------------------------------------------------------------------------
+
+uint64_t kr_get_iter(Thread *thread, Value iterable) { return bits(iterate(*thread, iterable)); }
+
+uint64_t kr_iter_next(Thread *thread, Value iterator) {
+  Object *object = iterator.object();
+  if (object->type == &RangeIteratorType) {
+    auto *range = static_cast<RangeIteratorObject *>(object);
+    if (range->remaining <= 0) return 0;
+    int64_t value = range->next;
+    range->next += range->step;
+    --range->remaining;
+    return Value::smallInt(value).bits();
+  }
+  if (object->type == &ListIteratorType) {
+    auto *at = static_cast<SequenceIteratorObject *>(object);
+    if (at->sequence && at->index < at->sequence.as<ListObject>()->size) {
+      Value item = at->sequence.as<ListObject>()->items[at->index++];
+      incref(item);
+      return item.bits();
+    }
+  }
+  return bits(next(*thread, iterator));
+}
+
+int64_t kr_send(Thread *thread, Value iterator, Value value, uint64_t *result) {
+  Ref out;
+  SendResult how = sendTo(*thread, iterator, value, &out);
+  *result = bits(std::move(out));
+  return int64_t(how);
+}
+uint64_t kr_get_yield_from_iter(Thread *thread, Frame *frame, Value iterable) {
+  return bits(getYieldFromIterator(*thread, iterable,
+                                   frame->code->flags & (bytecode::kFlagCoroutine | bytecode::kFlagIterableCoroutine)));
+}
+uint64_t kr_get_awaitable(Thread *thread, Value object, uint64_t where) {
+  return bits(getAwaitable(*thread, object, int(where)));
+}
+uint64_t kr_get_aiter(Thread *thread, Value iterable) { return bits(getAsyncIterator(*thread, iterable)); }
+uint64_t kr_get_anext(Thread *thread, Value iterator) { return bits(getAnext(*thread, iterator)); }
+uint64_t kr_async_gen_wrap(Thread *thread, Value value) { return bits(asyncGenWrap(*thread, value)); }
+bool kr_end_async_for(Thread *thread, Value exception) { return endAsyncFor(*thread, Ref::steal(exception)); }
+
+// ---- with, match
+// -----------------------------------------------------------------------------------------------------------
+
+uint64_t kr_before_with(Thread *thread, Value manager, uint64_t *exit) {
+  Ref leave;
+  Ref value = beforeWith(*thread, manager, &leave);
+  *exit = bits(std::move(leave));
+  return bits(std::move(value));
+}
+uint64_t kr_before_async_with(Thread *thread, Value manager, uint64_t *exit) {
+  Ref leave;
+  Ref value = beforeAsyncWith(*thread, manager, &leave);
+  *exit = bits(std::move(leave));
+  return bits(std::move(value));
+}
+uint64_t kr_with_except_start(Thread *thread, Value exit, Value exception) {
+  return bits(withExceptStart(*thread, exit, exception));
+}
+uint64_t kr_get_len(Thread *thread, Value object) {
+  int64_t size = length(*thread, object);
+  return size < 0 ? 0 : Value::smallInt(size).bits();
+}
+int64_t kr_match_mapping(Thread *, Value subject) { return hasTypeFlag(subject, kTypeMapping); }
+int64_t kr_match_sequence(Thread *, Value subject) { return hasTypeFlag(subject, kTypeSequence); }
+uint64_t kr_match_keys(Thread *thread, Value subject, Value keys) { return bits(matchKeys(*thread, subject, keys)); }
+uint64_t kr_match_class(Thread *thread, Value subject, Value type, Value names, uint64_t count) {
+  return bits(matchClass(*thread, subject, type, int64_t(count), names));
+}
+
+// ---- exceptions
+// --------------------------------------------------------------------------------------------------------------
+
+uint64_t kr_catch_exception(Thread *thread) { return bits(takePending(*thread)); }
+uint64_t kr_catch_lasti(Thread *, Frame *frame) { return Value::smallInt(frame->instruction).bits(); }
+void kr_set_lasti(Thread *, Frame *frame, Value lasti) { frame->instruction = uint32_t(lasti.asSmallInt()); }
+uint64_t kr_push_exc_info(Thread *thread, Value exception) { return bits(pushHandled(*thread, Ref::share(exception))); }
+void kr_pop_except(Thread *thread, Value previous) { popHandled(*thread, Ref::steal(previous)); }
+int64_t kr_check_exc_match(Thread *thread, Value exception, Value target) {
+  return checkExceptionMatch(*thread, exception, target);
+}
+uint64_t kr_check_eg_match(Thread *thread, Value exception, Value target, uint64_t *rest) {
+  Ref left, match;
+  if (!checkGroupMatch(*thread, exception, target, &left, &match)) return *rest = 0, 0;
+  *rest = bits(std::move(left));
+  return bits(std::move(match));
+}
+uint64_t kr_prep_reraise_star(Thread *thread, Value original, Value raised) {
+  return bits(prepareReraiseStar(*thread, original, raised));
+}
+void kr_raise(Thread *thread, Value exception, Value cause) {
+  if (exception) {
+    raiseValue(*thread, exception, cause);
+    return;
+  }
+  Value handled = handledException(*thread);
+  if (!handled)
+    raise(*thread, RuntimeErrorType, "No active exception to reraise");
+  else
+    assign(thread->exception, Ref::share(handled));
+}
+void kr_reraise(Thread *thread, Value exception) { assign(thread->exception, Ref::steal(exception)); }
+
+} // extern "C"
+
+} // namespace krait::runtime

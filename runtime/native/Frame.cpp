@@ -1,0 +1,234 @@
+// Entries of compiled code: activations. Names, arguments and results are those of compiler/hir/ir/Instrs.def and
+// compiler/codegen; `Value` results are new.
+#include "runtime/call/Generator.h"
+#include "runtime/call/Operations.h"
+#include "runtime/errors/Error.h"
+#include "runtime/errors/Exceptions.h"
+#include "runtime/native/Native.h"
+#include "runtime/start/Image.h"
+#include "runtime/thread/Runtime.h"
+#include "runtime/types/Float.h"
+#include "runtime/types/Singletons.h"
+#include "runtime/types/Tuple.h"
+#include <cstddef>
+#include <cstring>
+
+namespace krait::runtime {
+
+#define LAYOUT(Struct, field, offset) static_assert(offsetof(Struct, field) == offset);
+#include "runtime/tables/Layouts.def"
+
+namespace {
+
+/// The C++ stack that is left for what an activation calls before the next check.
+bool stackExhausted(Thread &thread) {
+  return thread.recursionRemaining <= 0 || static_cast<char *>(__builtin_frame_address(0)) < thread.stackLimit;
+}
+
+void link(Thread &thread, Frame *frame, CodeObject *code, Value function) {
+  frame->previous = thread.frame;
+  frame->code = code;
+  frame->function = function;
+  frame->frameObject = nullptr;
+  frame->instruction = 0;
+  frame->kind = FrameKind::Native;
+  frame->owner = FrameOwner::Thread;
+  frame->started = 0;
+  frame->flags = 0;
+  frame->locals = Value();
+  frame->stackDepth = 0;
+  --thread.recursionRemaining;
+  thread.frame = frame;
+}
+
+void unlink(Thread &thread, Frame *frame) {
+  frame->stackDepth = 0;
+  if (KRAIT_UNLIKELY(frame->frameObject)) detachFrameObject(thread, frame);
+  Value *slots = frame->localsPlus;
+  for (int32_t i = 0, n = frame->code->localsPlusCount; i < n; ++i)
+    clearSlot(slots[i]);
+  if (KRAIT_UNLIKELY(bool(frame->locals))) clearSlot(frame->locals);
+  if (KRAIT_UNLIKELY(frame->frameObject)) detachFrameObject(thread, frame); // a destructor asked for it
+  ++thread.recursionRemaining;
+  thread.frame = frame->previous;
+}
+
+/// Fills the parameter slots. Stolen arguments are consumed also on failure.
+bool bindInto(Thread &thread, FunctionObject *function, const Value *args, size_t countAndFlags, Value names,
+              Value *slots) {
+  CodeObject *code = function->code;
+  bool stolen = countAndFlags & kArgumentsStolen;
+  size_t count = countAndFlags & ~(kArgumentsOffset | kArgumentsStolen);
+  constexpr uint32_t kCollects = bytecode::kFlagVarArgs | bytecode::kFlagVarKeywords;
+  if (KRAIT_LIKELY(!names && count == size_t(code->argCount) && code->kwOnlyArgCount == 0 &&
+                   !(code->flags & kCollects))) {
+    for (size_t i = 0; i < count; ++i) {
+      slots[i] = args[i];
+      if (!stolen) incref(args[i]);
+    }
+    return true;
+  }
+  bool bound = bindArguments(thread, function, args, count, names, slots);
+  if (stolen) {
+    size_t total = count + (names ? size_t(tupleSize(names)) : 0);
+    for (size_t i = 0; i < total; ++i)
+      decref(args[i]);
+  }
+  return bound;
+}
+
+} // namespace
+
+extern "C" {
+
+uint64_t kr_enter(Thread *thread, Frame *frame, Value callee, const Value *args, size_t countAndFlags, Value names) {
+  auto *function = callee.as<FunctionObject>();
+  CodeObject *code = function->code;
+  bool isGenerator = code->native->resume;
+  size_t slots = isGenerator ? size_t(code->localsPlusCount) : code->frameSlots();
+  std::memset(static_cast<void *>(frame->localsPlus), 0, slots * sizeof(Value));
+  if (KRAIT_UNLIKELY(stackExhausted(*thread))) {
+    if (countAndFlags & kArgumentsStolen)
+      for (size_t i = 0, n = countAndFlags & ~(kArgumentsOffset | kArgumentsStolen); i < n; ++i)
+        decref(args[i]);
+    return raise(*thread, RecursionErrorType, "maximum recursion depth exceeded"), 0;
+  }
+  if (KRAIT_UNLIKELY(!bindInto(*thread, function, args, countAndFlags, names, frame->localsPlus))) return 0;
+  link(*thread, frame, code, callee);
+  frame->globals = function->globals;
+  frame->builtins = function->builtins;
+  return Value(code).bits();
+}
+
+uint64_t kr_enter_body(Thread *thread, Frame *frame, CodeObject *code, DictObject *globals, Value locals,
+                       Value functionOrZero) {
+  std::memset(static_cast<void *>(frame->localsPlus), 0, code->frameSlots() * sizeof(Value));
+  if (stackExhausted(*thread)) return raise(*thread, RecursionErrorType, "maximum recursion depth exceeded"), 0;
+  Ref builtins = builtinsFor(*thread, globals);
+  if (!builtins) return 0;
+  link(*thread, frame, code, functionOrZero);
+  frame->globals = globals;
+  frame->builtins = builtins.as<DictObject>(); // kept alive by the globals or the interpreter
+  frame->locals = Ref::share(locals).release();
+  return 1;
+}
+
+uint64_t kr_leave(Thread *thread, Frame *frame, Value result) {
+  // An exception on its way out must survive destructors.
+  Ref error = result ? Ref() : takePending(*thread);
+  unlink(*thread, frame);
+  if (error) assign(thread->exception, std::move(error));
+  return result.bits();
+}
+
+void kr_add_traceback(Thread *thread, Frame *frame) { addTraceback(*thread, *frame); }
+
+uint64_t kr_poll(Thread *thread) { return poll(*thread); }
+
+// ---- generators
+// ---------------------------------------------------------------------------------------------------------
+
+uint64_t kr_make_generator(Thread *thread, Frame *frame) {
+  Ref generator = makeGenerator(*thread, frame);
+  if (!generator) return 0;
+  generator.as<GeneratorObject>()->resume = frame->code->native->resume;
+  return generator.release().bits();
+}
+
+uint64_t kr_generator_suspend(Thread *thread, GeneratorObject *generator, Value value, uint64_t depth, uint64_t state) {
+  generator->frame.stackDepth = uint32_t(depth);
+  generator->nativeState = uint32_t(state);
+  suspendGenerator(*thread, generator);
+  return value.bits();
+}
+
+uint64_t kr_generator_leave(Thread *thread, GeneratorObject *generator, Value result) {
+  if (result)
+    finishGenerator(*thread, generator);
+  else
+    failGenerator(*thread, generator);
+  return result.bits();
+}
+
+// ---- locals and cells
+// ------------------------------------------------------------------------------------------------------
+
+void kr_raise_unbound_local(Thread *thread, Frame *frame, uint64_t slot) {
+  raiseUnboundLocal(*thread, tupleItem(frame->code->localsPlusNames, int64_t(slot)));
+}
+
+bool kr_delete_local(Thread *thread, Frame *frame, uint64_t slot) {
+  if (!frame->localsPlus[slot]) return kr_raise_unbound_local(thread, frame, slot), false;
+  clearSlot(frame->localsPlus[slot]);
+  return true;
+}
+
+bool kr_make_cell(Thread *thread, Frame *frame, uint64_t slot) {
+  Ref cell = makeCell(*thread, frame->localsPlus[slot]);
+  if (!cell) return false;
+  assign(frame->localsPlus[slot], std::move(cell));
+  return true;
+}
+
+void kr_copy_free_vars(Thread *, Frame *frame, uint64_t count) {
+  Value closure = frame->function.as<FunctionObject>()->closure;
+  size_t first = size_t(frame->code->localsPlusCount) - count;
+  for (size_t i = 0; i < count; ++i)
+    frame->localsPlus[first + i] = Ref::share(tupleItem(closure, int64_t(i))).release();
+}
+
+static bool isFreeSlot(Frame *frame, uint64_t slot) {
+  return int64_t(slot) >= frame->code->localsPlusCount - frame->code->freeCount;
+}
+static std::nullptr_t unboundDeref(Thread *thread, Frame *frame, uint64_t slot) {
+  return raiseUnboundDeref(*thread, tupleItem(frame->code->localsPlusNames, int64_t(slot)), isFreeSlot(frame, slot));
+}
+
+uint64_t kr_load_deref(Thread *thread, Frame *frame, uint64_t slot) {
+  Value contents = frame->localsPlus[slot].as<CellObject>()->contents;
+  if (KRAIT_UNLIKELY(!contents)) return unboundDeref(thread, frame, slot), 0;
+  incref(contents);
+  return contents.bits();
+}
+
+void kr_store_deref(Thread *, Frame *frame, Value value, uint64_t slot) {
+  assign(frame->localsPlus[slot].as<CellObject>()->contents, Ref::steal(value));
+}
+
+bool kr_delete_deref(Thread *thread, Frame *frame, uint64_t slot) {
+  Value &contents = frame->localsPlus[slot].as<CellObject>()->contents;
+  if (!contents) return unboundDeref(thread, frame, slot), false;
+  clearSlot(contents);
+  return true;
+}
+
+uint64_t kr_load_class_deref(Thread *thread, Frame *frame, uint64_t slot) {
+  return loadClassDeref(*thread, frame->locals, tupleItem(frame->code->localsPlusNames, int64_t(slot)),
+                        frame->localsPlus[slot], isFreeSlot(frame, slot))
+      .release()
+      .bits();
+}
+
+} // extern "C"
+
+// ---- attaching native code to code objects
+// -----------------------------------------------------------------------------------
+
+static uint64_t attachFrom(CodeObject *code, const ImageModule &module, uint64_t index) {
+  if (index < module.functionCount) code->native = module.functions[index];
+  ++index;
+  for (int64_t i = 0; i < tupleSize(code->consts); ++i)
+    if (isExactly(tupleItem(code->consts, i), CodeType))
+      index = attachFrom(tupleItem(code->consts, i).as<CodeObject>(), module, index);
+  return index;
+}
+
+void attachNative(CodeObject *code, const ImageModule &module) {
+  if (module.functions) attachFrom(code, module, 0);
+}
+
+bool isBoundTo(const CodeObject *code, const DictObject *globals) {
+  return runtimeState.imageModules[code->native->module].boundModule == globals;
+}
+
+} // namespace krait::runtime

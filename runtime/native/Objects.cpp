@@ -1,0 +1,296 @@
+// Entries of compiled code: names, attributes, items, operators, displays.
+#include "runtime/call/Call.h"
+#include "runtime/call/Operations.h"
+#include "runtime/errors/Error.h"
+#include "runtime/errors/Exceptions.h"
+#include "runtime/object/Attribute.h"
+#include "runtime/object/Protocol.h"
+#include "runtime/types/Dict.h"
+#include "runtime/types/Float.h"
+#include "runtime/types/List.h"
+#include "runtime/types/Range.h"
+#include "runtime/types/Set.h"
+#include "runtime/types/Singletons.h"
+#include "runtime/types/Str.h"
+#include "runtime/types/Tuple.h"
+
+namespace krait::runtime {
+
+namespace {
+
+uint64_t bits(Ref value) { return value.release().bits(); }
+
+/// A site of load_global: the cells of the module's and the builtins' dictionary.
+struct GlobalCache {
+  GlobalCell *global, *builtin;
+};
+static_assert(sizeof(AttributeCache) <= 32 && sizeof(GlobalCache) <= 32, "codegen reserves four words a site");
+
+/// Releases operands that an entry has stolen.
+void releaseAll(const Value *values, uint64_t count) {
+  for (uint64_t i = 0; i < count; ++i)
+    decref(values[i]);
+}
+
+} // namespace
+
+extern "C" {
+
+uint64_t kr_none() { return None().bits(); }
+uint64_t kr_bool(uint64_t flag) { return (flag ? True() : False()).bits(); }
+
+// ---- names
+// --------------------------------------------------------------------------------------------------------------
+
+uint64_t kr_load_global(Thread *thread, Frame *frame, Value name, GlobalCache *cache) {
+  if (KRAIT_LIKELY(cache->global)) {
+    Value value = cache->global->value;
+    if (!value && cache->builtin) value = cache->builtin->value;
+    if (KRAIT_LIKELY(bool(value))) return incref(value), value.bits();
+  } else if (frame->globals->cells && frame->builtins->cells) {
+    cache->global = dictCell(*thread, frame->globals, name);
+    cache->builtin = dictCell(*thread, frame->builtins, name);
+  }
+  return bits(loadGlobal(*thread, frame->globals, frame->builtins, name));
+}
+bool kr_store_global(Thread *thread, Frame *frame, Value value, Value name) {
+  Ref owned = Ref::steal(value);
+  return dictSet(*thread, frame->globals, name, owned);
+}
+bool kr_delete_global(Thread *thread, Frame *frame, Value name) { return deleteGlobal(*thread, frame->globals, name); }
+uint64_t kr_load_name(Thread *thread, Frame *frame, Value name) {
+  return bits(loadName(*thread, frame->locals, frame->globals, frame->builtins, name));
+}
+bool kr_store_name(Thread *thread, Frame *frame, Value value, Value name) {
+  Ref owned = Ref::steal(value);
+  return storeName(*thread, frame->locals, name, owned);
+}
+bool kr_delete_name(Thread *thread, Frame *frame, Value name) { return deleteName(*thread, frame->locals, name); }
+uint64_t kr_load_build_class(Thread *thread, Frame *frame) { return bits(loadBuildClass(*thread, frame->builtins)); }
+uint64_t kr_load_assertion_error(Thread *) { return Value(&AssertionErrorType).bits(); }
+bool kr_setup_annotations(Thread *thread, Frame *frame) { return setupAnnotations(*thread, frame->locals); }
+
+// ---- attributes and items
+// --------------------------------------------------------------------------------------------------
+
+uint64_t kr_load_attr(Thread *thread, Value object, Value name, AttributeCache *cache) {
+  return bits(getAttributeCached(*thread, object, name, *cache));
+}
+bool kr_store_attr(Thread *thread, Value object, Value value, Value name, AttributeCache *cache) {
+  return setAttributeCached(*thread, object, name, value, *cache);
+}
+bool kr_delete_attr(Thread *thread, Value object, Value name) { return setAttribute(*thread, object, name, {}); }
+uint64_t kr_load_method(Thread *thread, Value object, Value name, AttributeCache *cache, uint64_t *method) {
+  // Stack order of LOAD_METHOD: unbound method and receiver, or zero and what to call.
+  Ref self;
+  Ref callable = getMethodCached(*thread, object, name, *cache, &self);
+  if (!callable) return 0;
+  if (!self) return *method = 0, bits(std::move(callable));
+  *method = bits(std::move(callable));
+  return bits(std::move(self));
+}
+
+uint64_t kr_get_item(Thread *thread, Value container, Value key) {
+  if (isExactly(container, ListType) && key.isSmallInt()) {
+    auto *list = container.as<ListObject>();
+    int64_t i = key.asSmallInt();
+    if (i < 0) i += list->size;
+    if (KRAIT_LIKELY(uint64_t(i) < uint64_t(list->size))) return incref(list->items[i]), list->items[i].bits();
+  }
+  return bits(getItem(*thread, container, key));
+}
+bool kr_set_item(Thread *thread, Value container, Value key, Value value) {
+  if (isExactly(container, ListType) && key.isSmallInt()) {
+    auto *list = container.as<ListObject>();
+    int64_t i = key.asSmallInt();
+    if (i < 0) i += list->size;
+    if (KRAIT_LIKELY(uint64_t(i) < uint64_t(list->size))) return assign(list->items[i], Ref::share(value)), true;
+  }
+  return setItem(*thread, container, key, value);
+}
+bool kr_delete_item(Thread *thread, Value container, Value key) { return deleteItem(*thread, container, key); }
+
+// ---- operators
+// --------------------------------------------------------------------------------------------------------------
+
+uint64_t kr_binary_op(Thread *thread, Value left, Value right, uint64_t op) {
+  if (left.isSmallInt() && right.isSmallInt()) {
+    // The tag is one bit: sums and differences work on the tagged words.
+    int64_t result;
+    switch (BinaryOp(op)) {
+    case BinaryOp::Add:
+      if (!__builtin_add_overflow(int64_t(left.bits()), int64_t(right.bits() - 1), &result)) return uint64_t(result);
+      break;
+    case BinaryOp::Subtract:
+      if (!__builtin_sub_overflow(int64_t(left.bits()), int64_t(right.bits() - 1), &result)) return uint64_t(result);
+      break;
+    case BinaryOp::Multiply:
+      if (!__builtin_mul_overflow(int64_t(left.bits() - 1), right.asSmallInt(), &result)) return uint64_t(result) + 1;
+      break;
+    case BinaryOp::And:
+      return left.bits() & right.bits();
+    case BinaryOp::Or:
+      return left.bits() | right.bits();
+    case BinaryOp::Xor:
+      return (left.bits() ^ right.bits()) | 1;
+    default:
+      break;
+    }
+  } else if (isExactFloat(left) && isExactFloat(right)) {
+    double a = floatValue(left), b = floatValue(right);
+    switch (BinaryOp(op)) {
+    case BinaryOp::Add:
+      return bits(makeFloat(*thread, a + b));
+    case BinaryOp::Subtract:
+      return bits(makeFloat(*thread, a - b));
+    case BinaryOp::Multiply:
+      return bits(makeFloat(*thread, a * b));
+    case BinaryOp::TrueDivide:
+      if (b != 0) return bits(makeFloat(*thread, a / b));
+      break;
+    default:
+      break;
+    }
+  }
+  return bits(binary(*thread, left, right, BinaryOp(op)));
+}
+
+uint64_t kr_inplace_op(Thread *thread, Value left, Value right, uint64_t op) {
+  constexpr uint64_t kFirst = uint64_t(BinaryOp::InplaceAdd);
+  if (left.isSmallInt() && right.isSmallInt()) return kr_binary_op(thread, left, right, op - kFirst);
+  Ref owned = Ref::steal(left);
+  if (isExactFloat(left) && isExactFloat(right)) return kr_binary_op(thread, left, right, op - kFirst);
+  if (BinaryOp(op) == BinaryOp::InplaceAdd && isExactly(left, StrType) && isExactly(right, StrType))
+    return bits(strAppend(*thread, std::move(owned), right));
+  return bits(binary(*thread, left, right, BinaryOp(op)));
+}
+
+static bool compareInts(int64_t a, int64_t b, CompareOp op) {
+  switch (op) {
+  case CompareOp::Lt:
+    return a < b;
+  case CompareOp::Le:
+    return a <= b;
+  case CompareOp::Eq:
+    return a == b;
+  case CompareOp::Ne:
+    return a != b;
+  case CompareOp::Gt:
+    return a > b;
+  default:
+    return a >= b;
+  }
+}
+
+uint64_t kr_compare_op(Thread *thread, Value left, Value right, uint64_t op) {
+  if (left.isSmallInt() && right.isSmallInt())
+    return kr_bool(compareInts(left.asSmallInt(), right.asSmallInt(), CompareOp(op)));
+  return bits(compare(*thread, left, right, CompareOp(op)));
+}
+int64_t kr_compare_test(Thread *thread, Value left, Value right, uint64_t op) {
+  if (left.isSmallInt() && right.isSmallInt()) return compareInts(left.asSmallInt(), right.asSmallInt(), CompareOp(op));
+  Ref result = compare(*thread, left, right, CompareOp(op));
+  if (!result) return -1;
+  return result.get() == True() ? 1 : result.get() == False() ? 0 : truth(*thread, result);
+}
+int64_t kr_contains(Thread *thread, Value item, Value container) { return contains(*thread, container, item); }
+int64_t kr_truth(Thread *thread, Value value) {
+  if (value == True()) return 1;
+  if (value == False() || value == None()) return 0;
+  return truth(*thread, value);
+}
+uint64_t kr_negative(Thread *thread, Value value) { return bits(negative(*thread, value)); }
+uint64_t kr_positive(Thread *thread, Value value) { return bits(positive(*thread, value)); }
+uint64_t kr_invert(Thread *thread, Value value) { return bits(invert(*thread, value)); }
+
+// ---- displays
+// -----------------------------------------------------------------------------------------------------------------
+
+uint64_t kr_build_tuple(Thread *thread, Value *values, uint64_t count) {
+  return bits(makeTupleStealing(*thread, values, int64_t(count)));
+}
+uint64_t kr_build_list(Thread *thread, Value *values, uint64_t count) {
+  return bits(makeListStealing(*thread, values, int64_t(count)));
+}
+uint64_t kr_build_set(Thread *thread, Value *values, uint64_t count) {
+  Ref set = makeSet(*thread);
+  bool ok = bool(set);
+  for (uint64_t i = 0; ok && i < count; ++i)
+    ok = setAdd(*thread, set.as<SetObject>(), values[i]);
+  releaseAll(values, count);
+  return ok ? bits(std::move(set)) : 0;
+}
+uint64_t kr_build_map(Thread *thread, Value *values, uint64_t count) {
+  Ref dict = makeDict(*thread, int64_t(count / 2));
+  bool ok = bool(dict);
+  for (uint64_t i = 0; ok && i < count; i += 2)
+    ok = dictSet(*thread, dict.as<DictObject>(), values[i], values[i + 1]);
+  releaseAll(values, count);
+  return ok ? bits(std::move(dict)) : 0;
+}
+uint64_t kr_build_const_key_map(Thread *thread, Value *values, uint64_t count) {
+  Ref dict = makeDict(*thread, int64_t(count - 1));
+  Value keys = values[count - 1];
+  bool ok = bool(dict);
+  for (uint64_t i = 0; ok && i + 1 < count; ++i)
+    ok = dictSet(*thread, dict.as<DictObject>(), tupleItem(keys, int64_t(i)), values[i]);
+  releaseAll(values, count);
+  return ok ? bits(std::move(dict)) : 0;
+}
+uint64_t kr_build_string(Thread *thread, Value *values, uint64_t count) {
+  Ref text = buildString(*thread, values, int64_t(count));
+  releaseAll(values, count);
+  return bits(std::move(text));
+}
+uint64_t kr_build_slice(Thread *thread, Value *values, uint64_t count) {
+  Ref slice = makeSlice(*thread, values[0], values[1], count == 3 ? values[2] : None());
+  releaseAll(values, count);
+  return bits(std::move(slice));
+}
+uint64_t kr_format_value(Thread *thread, Value value, Value spec, uint64_t conversion) {
+  return bits(formatValue(*thread, value, int(conversion), spec));
+}
+bool kr_list_append(Thread *thread, Value list, Value item) {
+  return listAppend(*thread, list.as<ListObject>(), Ref::steal(item));
+}
+bool kr_set_add(Thread *thread, Value set, Value item) {
+  Ref owned = Ref::steal(item);
+  return setAdd(*thread, set.as<SetObject>(), owned);
+}
+bool kr_map_add(Thread *thread, Value dict, Value key, Value value) {
+  Ref ownedKey = Ref::steal(key), ownedValue = Ref::steal(value);
+  return dictSet(*thread, dict.as<DictObject>(), ownedKey, ownedValue);
+}
+bool kr_list_extend(Thread *thread, Value list, Value iterable) { return extendListForCall(*thread, list, iterable); }
+bool kr_set_update(Thread *thread, Value set, Value iterable) {
+  return setUpdate(*thread, set.as<SetObject>(), iterable);
+}
+bool kr_dict_update(Thread *thread, Value dict, Value mapping) {
+  if (dictUpdate(*thread, dict.as<DictObject>(), mapping)) return true;
+  if (clearPendingIf(*thread, AttributeErrorType)) raiseTypeError(*thread, "'%T' object is not a mapping", mapping);
+  return false;
+}
+bool kr_dict_merge(Thread *thread, Value dict, Value mapping, Value callable) {
+  return dictMergeForCall(*thread, dict.as<DictObject>(), mapping, callable);
+}
+uint64_t kr_list_to_tuple(Thread *thread, Value list) { return bits(listToTupleSteal(*thread, Ref::steal(list))); }
+
+/// Items in order; the runtime's functions give them in stack order.
+static void reverse(Value *items, int64_t count) {
+  for (int64_t i = 0, j = count - 1; i < j; ++i, --j)
+    std::swap(items[i], items[j]);
+}
+uint64_t kr_unpack_sequence(Thread *thread, Value sequence, uint64_t count, Value *items) {
+  if (!unpackSequence(*thread, sequence, int64_t(count), items)) return 0;
+  reverse(items, int64_t(count));
+  return 1;
+}
+uint64_t kr_unpack_ex(Thread *thread, Value iterable, uint64_t before, uint64_t after, Value *items) {
+  if (!unpackEx(*thread, iterable, int64_t(before), int64_t(after), items)) return 0;
+  reverse(items, int64_t(before + 1 + after));
+  return 1;
+}
+
+} // extern "C"
+
+} // namespace krait::runtime
