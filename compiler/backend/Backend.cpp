@@ -1,8 +1,12 @@
 #include "compiler/backend/Backend.h"
+#include "compiler/backend/FastPaths.h"
 #include "compiler/backend/Image.h"
 #include "compiler/backend/Link.h"
 #include "compiler/backend/Object.h"
 #include "compiler/bytecode/BuildRequest.h"
+#include "compiler/codegen/Codegen.h"
+#include "compiler/hir/build/Build.h"
+#include "compiler/hir/passes/Passes.h"
 #include <llvm/Support/FileSystem.h>
 
 namespace krait::backend {
@@ -48,6 +52,38 @@ Outcome linkObject(llvm::Module &module, llvm::TargetMachine &machine, const std
 
 } // namespace
 
+namespace {
+
+/// The functions of one module as HIR, through all passes. What cannot be built or fails verification is left to the
+/// VM.
+hir::Module buildHir(const bytecode::BuildModule &source, const bytecode::CodeUnit &root,
+                     const bytecode::BuildRequest &request) {
+  hir::Module module = hir::buildModule(root, source.name);
+  std::string printed;
+  hir::PipelineOptions options{.printAfter = request.printAfter, .printed = &printed};
+  hir::PassContext context{.module = &module};
+  for (auto &function : module.functions) {
+    if (!function) continue;
+    std::string complaint = hir::runPipeline(*function, context, options);
+    if (complaint.empty()) continue;
+    module.leftToVm.push_back(function->name + ": " + complaint);
+    function = nullptr;
+  }
+  for (const std::string &left : module.leftToVm)
+    llvm::errs() << source.path << ": warning: left to the VM: " << left << "\n";
+  llvm::errs() << printed;
+  return module;
+}
+
+std::string textOf(const hir::Module &module) {
+  std::string text;
+  for (const auto &function : module.functions)
+    if (function) text += hir::print(*function);
+  return text;
+}
+
+} // namespace
+
 Outcome runRequest(const bytecode::BuildRequest &request, const std::string &libraries) {
   std::string error;
   Tier tier = tierOf(request.optimize);
@@ -57,17 +93,44 @@ Outcome runRequest(const bytecode::BuildRequest &request, const std::string &lib
   llvm::Module module("program", context);
   prepareModule(module, *machine);
 
+  std::string output = request.output == "-" ? "/dev/stdout" : request.output;
+  std::string hirText;
+  uint64_t native = 0, total = 0;
   std::vector<ImageModule> image;
-  for (const bytecode::BuildModule &source : request.modules)
-    image.push_back({.module = &source, .functions = {}, .functionCount = 0, .cells = {}, .cellNames = {}});
+  std::vector<std::unique_ptr<bytecode::CodeTree>> trees; // HIR refers to their names and constants
+  for (const bytecode::BuildModule &source : request.modules) {
+    bytecode::MarshalResult read = bytecode::readMarshal(source.code);
+    if (!read.tree) return {Status::Internal, source.path + ": " + read.error.message};
+    hir::Module built = buildHir(source, *read.tree->root, request);
+    if (request.emit == bytecode::EmitKind::Hir) {
+      hirText += textOf(built);
+      continue;
+    }
+    codegen::GeneratedModule made = codegen::generateModule(module, built, image.size());
+    native += made.nativeCount;
+    total += made.functionCount;
+    image.push_back({.module = &source,
+                     .functions = made.functions,
+                     .functionCount = made.functionCount,
+                     .cells = {},
+                     .cellNames = {}});
+    trees.push_back(std::move(read.tree));
+  }
+  if (request.emit == bytecode::EmitKind::Hir) {
+    std::error_code failure;
+    llvm::raw_fd_ostream out(output, failure);
+    if (failure) return {Status::Environment, output + ": " + failure.message()};
+    out << hirText;
+    return {};
+  }
+  if (request.stats) llvm::errs() << "functions: " << native << " native, " << total - native << " left to the VM\n";
   defineImage(module, image);
   if (error = verifyModule(module); !error.empty()) return {Status::Internal, error};
+  if (error = linkFastPaths(module, libraries); !error.empty()) return {Status::Internal, error};
   optimiseModule(module, *machine, tier);
 
-  std::string output = request.output == "-" ? "/dev/stdout" : request.output;
   if (request.emit == bytecode::EmitKind::Executable)
     return linkObject(module, *machine, output, {.libraries = libraries});
-  if (request.emit == bytecode::EmitKind::Hir) return {Status::Internal, "--emit=hir: this back end has no HIR yet"};
   if (error = emitModule(module, *machine, fileKind(request.emit), output); !error.empty())
     return {Status::Environment, error};
   return {};

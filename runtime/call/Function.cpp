@@ -1,5 +1,7 @@
 // Functions made by `def` and `lambda`: construction, attributes, binding as methods.
 #include "runtime/call/Function.h"
+#include "runtime/native/Native.h"
+#include "runtime/start/Image.h"
 #include "runtime/call/Call.h"
 #include "runtime/call/Hooks.h"
 #include "runtime/call/Method.h"
@@ -35,7 +37,8 @@ Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qu
   Ref builtins = builtinsFor(thread, globals);
   auto *function = reinterpret_cast<FunctionObject *>(allocateInstance(thread, &FunctionType));
   if (!function) return nullptr;
-  function->entry = vmHooks.functionEntry;
+  const bool native = code->native && code->native->entry && isBoundTo(code, globals);
+  function->entry = native ? code->native->entry : vmHooks.functionEntry;
   function->code = code;
   incref(static_cast<Object *>(code));
   function->globals = reinterpret_cast<DictObject *>(Ref::share(valueOf(globals)).release().object());

@@ -211,22 +211,6 @@ uint64_t kr_load_class_deref(Thread *thread, Frame *frame, uint64_t slot) {
 
 } // extern "C"
 
-// ---- attaching native code to code objects
-// -----------------------------------------------------------------------------------
-
-static uint64_t attachFrom(CodeObject *code, const ImageModule &module, uint64_t index) {
-  if (index < module.functionCount) code->native = module.functions[index];
-  ++index;
-  for (int64_t i = 0; i < tupleSize(code->consts); ++i)
-    if (isExactly(tupleItem(code->consts, i), CodeType))
-      index = attachFrom(tupleItem(code->consts, i).as<CodeObject>(), module, index);
-  return index;
-}
-
-void attachNative(CodeObject *code, const ImageModule &module) {
-  if (module.functions) attachFrom(code, module, 0);
-}
-
 bool isBoundTo(const CodeObject *code, const DictObject *globals) {
   return runtimeState.imageModules[code->native->module].boundModule == globals;
 }

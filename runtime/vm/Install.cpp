@@ -4,6 +4,8 @@
 #include "runtime/call/Method.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/native/Native.h"
+#include "runtime/start/Image.h"
 #include "runtime/thread/Runtime.h"
 #include "runtime/types/List.h"
 #include "runtime/types/Str.h"
@@ -15,6 +17,8 @@
 namespace krait::runtime {
 
 Ref evaluateCode(Thread &thread, CodeObject *code, DictObject *globals, Value locals, Value functionOrZero) {
+  if (code->native && code->native->body && isBoundTo(code, globals))
+    return code->native->body(thread, code, globals, locals, functionOrZero);
   if (!ensureVmCode(thread, code)) return nullptr;
   Ref builtins = builtinsFor(thread, globals);
   if (!builtins) return nullptr;
