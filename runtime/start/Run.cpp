@@ -147,12 +147,6 @@ bool runImageBody(Thread &thread, ModuleObject *main, const Program &) {
   if (!fileName || !setFile(thread, main, fileName)) return false;
   Ref code = codeOfImageModule(thread, 0, main->dict);
   if (!code) return false;
-  auto *object = code.as<CodeObject>();
-  Value globals(reinterpret_cast<Object *>(main->dict));
-  if (object->native && object->native->body) {
-    Ref result = Ref::steal(object->native->body(&thread, object, main->dict, globals, Value()));
-    return bool(result);
-  }
   return runBody(thread, main, std::move(code));
 }
 
