@@ -1,6 +1,6 @@
-// krait-compile SRC -o OUT.pyc: the front end alone, for the comparison with CPython's code objects (test/oracle).
-// krait-compile --ast SRC | --symtable SRC: the dumps. --check SRC: the error as a JSON object. krait-compile --time N
-// SRC...: seconds per pass over the files.
+// krait-compile [--mode=eval|single] [--optimize=N] [--flags=N] SRC -o OUT.pyc: the front end alone, for the comparison
+// with CPython's code objects (test/oracle). krait-compile --ast SRC | --symtable SRC: the dumps. --check SRC: the
+// error as a JSON object. krait-compile --time N SRC...: seconds per pass over the files.
 #include "compiler/bytecode/Pyc.h"
 #include "compiler/frontend/ast/Dump.h"
 #include "compiler/frontend/compile/Compile.h"
@@ -28,10 +28,11 @@ static int report(const SyntaxError &error) {
   return 1;
 }
 
-static int compileFile(const char *source, const char *output) {
+static int compileFile(const char *source, const char *output, frontend::CompileOptions options) {
   std::string content;
   if (!readFile(source, content)) return 2;
-  frontend::CompileResult result = frontend::compileSource(content, {.fileName = source});
+  options.fileName = source;
+  frontend::CompileResult result = frontend::compileSource(content, options);
   if (result.error) return report(*result.error);
   struct stat info;
   if (stat(source, &info)) return 2;
@@ -108,13 +109,34 @@ static int timeFiles(int rounds, int count, char **paths) {
   return 0;
 }
 
+/// --mode=eval, --mode=single, --optimize=N, --flags=N, each at most once and first.
+static frontend::CompileOptions readOptions(int &argc, char **&argv) {
+  frontend::CompileOptions options;
+  for (; argc > 1; --argc, ++argv) {
+    std::string_view argument = argv[1];
+    if (argument == "--mode=eval")
+      options.mode = frontend::CompileMode::Eval;
+    else if (argument == "--mode=single")
+      options.mode = frontend::CompileMode::Single;
+    else if (argument.starts_with("--optimize="))
+      options.optimize = std::atoi(argv[1] + std::strlen("--optimize="));
+    else if (argument.starts_with("--flags="))
+      options.flags = uint32_t(std::strtoul(argv[1] + std::strlen("--flags="), nullptr, 0));
+    else
+      break;
+  }
+  return options;
+}
+
 int main(int argc, char **argv) {
-  if (argc == 4 && !std::strcmp(argv[2], "-o")) return compileFile(argv[1], argv[3]);
+  frontend::CompileOptions options = readOptions(argc, argv);
+  if (argc == 4 && !std::strcmp(argv[2], "-o")) return compileFile(argv[1], argv[3], options);
   if (argc == 3 && !std::strcmp(argv[1], "--check")) return checkFile(argv[2]);
   if (argc == 3 && !std::strcmp(argv[1], "--ast")) return dumpFile(argv[2], false);
   if (argc == 3 && !std::strcmp(argv[1], "--symtable")) return dumpFile(argv[2], true);
   if (argc > 3 && !std::strcmp(argv[1], "--time")) return timeFiles(std::atoi(argv[2]), argc - 3, argv + 3);
-  std::fputs("usage: krait-compile SRC -o OUT.pyc | --ast SRC | --symtable SRC | --check SRC | --time N SRC...\n",
+  std::fputs("usage: krait-compile [--mode=eval|single] [--optimize=N] [--flags=N] SRC -o OUT.pyc | --ast SRC | "
+             "--symtable SRC | --check SRC | --time N SRC...\n",
              stderr);
   return 2;
 }

@@ -13,6 +13,11 @@ bool Generator::allowsTopLevelAwait() const {
   return (context_.features & kAllowTopLevelAwait) && u_->scope.kind == ScopeKind::Module;
 }
 
+bool Generator::startsWaiting() {
+  if (allowsTopLevelAwait()) u_->scope.coroutine = true;
+  return allowsTopLevelAwait() || u_->kind == UnitKind::AsyncFunction;
+}
+
 // Units.
 
 static std::vector<Identifier> sortedNames(const Scope &scope, NameScope which, bool andPassedOn) {

@@ -70,6 +70,8 @@ private:
   void assign(ast::Identifier name) { variable(name, ast::ExprContext::Store); }
   bool refuseForbidden(ast::Identifier name, ast::ExprContext access);
   bool allowsTopLevelAwait() const;
+  /// May an `async` statement stand here? A module that allows it becomes a coroutine.
+  bool startsWaiting();
 
   // Statements.cpp
   void body(Stmts statements);

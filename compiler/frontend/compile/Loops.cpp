@@ -30,7 +30,7 @@ void Generator::forLoop(const For &node) {
 }
 
 void Generator::asyncForLoop(const AsyncFor &node) {
-  if (!allowsTopLevelAwait() && u_->kind != UnitKind::AsyncFunction) return error("'async for' outside async function");
+  if (!startsWaiting()) return error("'async for' outside async function");
   Block *start = newBlock(), *except = newBlock(), *end = newBlock();
   expression(*node.iter);
   emit(Opcode::GET_AITER);

@@ -58,6 +58,7 @@ void Generator::body(Stmts list) {
 
 /// The body of an interactive statement.
 void Generator::moduleBody(Stmts list) {
+  setWhere({1, 0, 1, 0});
   if (hasAnnotations(list)) emit(Opcode::SETUP_ANNOTATIONS);
   statements(list);
 }

@@ -211,8 +211,7 @@ void Generator::callExitWithNones() {
 }
 
 void Generator::with(const With &node, size_t index, bool isAsync) {
-  if (isAsync && !allowsTopLevelAwait() && u_->kind != UnitKind::AsyncFunction)
-    return error("'async with' outside async function");
+  if (isAsync && !startsWaiting()) return error("'async with' outside async function");
   const WithItem &item = *node.items[index];
   Block *block = newBlock(), *final = newBlock(), *exit = newBlock(), *cleanup = newBlock();
   expression(*item.context_expr);
