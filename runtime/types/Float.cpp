@@ -83,7 +83,7 @@ bool operandAsDouble(Thread &thread, Value value, double *result) {
 
 bool powerOfDoubles(Thread &thread, double base, double exponent, double *result, bool *complexResult) {
   *complexResult = false;
-  if (base == 0 && exponent < 0)
+  if (base == 0 && exponent < 0 && std::isfinite(exponent))
     return raise(thread, ZeroDivisionErrorType, "0.0 cannot be raised to a negative power"), false;
   if (base < 0 && std::isfinite(base) && std::isfinite(exponent) && exponent != std::floor(exponent)) {
     *complexResult = true;

@@ -150,9 +150,7 @@ int baseOf(char32_t code) {
 Ref formatInteger(Thread &thread, Value self, const FormatSpec &spec) {
   if (spec.precision >= 0) return raiseValueError(thread, "Precision not allowed in integer format specifier");
   if (spec.noNegativeZero)
-    return raiseValueError(thread,
-                           "Negative zero coercion (z) not allowed in format specifier with integer format code '%c'",
-                           spec.type ? int(spec.type) : 'd');
+    return raiseValueError(thread, "Negative zero coercion (z) not allowed in integer format specifier");
   if (spec.type == 'c') return formatCharacter(thread, self, spec);
   int base = baseOf(spec.type);
   std::string text;

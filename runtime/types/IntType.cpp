@@ -88,7 +88,6 @@ Ref intFromTrunc(Thread &thread, Value value, bool *found) {
   if (!result) return nullptr;
   if (isInt(result)) return exactInt(thread, result);
   if (hasIndex(result)) return index(thread, result);
-  if (typeOf(result)->slots.nb_int) return checkedInt(thread, typeOf(result)->slots.nb_int(thread, result), "__int__");
   return raiseTypeError(thread, "__trunc__ returned non-Integral (type %T)", result.get());
 }
 
