@@ -89,8 +89,18 @@ Ref frameObjectOf(Thread &thread, Frame *frame) {
   return Ref::steal(object);
 }
 
+void setFrameTrace(FrameObject *object, Ref function) {
+  if (function && !object->keptByActivation && object->frame && object->frame->frameObject == object) {
+    object->keptByActivation = true;
+    incref(static_cast<Object *>(object));
+  }
+  assign(object->trace, std::move(function));
+}
+
 void detachFrameObject(Thread &thread, Frame *frame) {
   FrameObject *object = std::exchange(frame->frameObject, nullptr);
+  Ref kept; // the activation's own reference ends here
+  if (std::exchange(object->keptByActivation, false)) kept = Ref::steal(object);
   const size_t locals = size_t(frame->code->localsPlusCount);
   const size_t slots = locals + frame->stackDepth;
   auto *owned = static_cast<Frame *>(allocateBlock(thread, sizeof(Frame) + slots * sizeof(Value)));

@@ -53,6 +53,7 @@ struct FrameObject : Object {
   int32_t line;      // f_lineno set by a trace function; 0: derived
   bool traceLines, traceOpcodes;
   bool lineJumped;
+  bool keptByActivation; // the activation holds a reference: it has a trace function, which must outlive the event
 };
 extern Type FrameType;
 
@@ -76,6 +77,8 @@ inline Frame *currentFrame(Thread &thread) { return visibleFrame(thread.frame); 
 [[nodiscard]] bool allocateFrameStack(Thread &thread);
 void freeFrameStack(Thread &thread);
 
+/// frame.f_trace = function (zero: none). The frame object then lives at least as long as its activation.
+void setFrameTrace(FrameObject *frameObject, Ref functionOrZero);
 /// The line of a frame that is at frame->instruction; -1: none.
 inline int frameLine(const Frame *frame) { return lineOf(frame->code, frame->instruction); }
 /// frame.f_lineno = line, by a trace function (FrameJump.cpp): false with ValueError pending.

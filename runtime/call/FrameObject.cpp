@@ -121,7 +121,7 @@ static Ref getTrace(Thread &, Value self) {
   return frameOf(self)->trace ? Ref::share(frameOf(self)->trace) : noneRef();
 }
 static bool setTrace(Thread &, Value self, Value value) {
-  assign(frameOf(self)->trace, Ref::share(value && isNone(value) ? Value() : value));
+  setFrameTrace(frameOf(self), Ref::share(value && isNone(value) ? Value() : value));
   return true;
 }
 static Ref getTraceOpcodes(Thread &, Value self) { return boolRef(frameOf(self)->traceOpcodes); }

@@ -83,6 +83,7 @@ void initializeRuntime() {
   thread.stackLimit = mainStackLimit ? mainStackLimit : defaultStackLimit();
   KRAIT_CHECK(allocateFrameStack(thread), "address space for the frame stack");
   acquireGil(thread);
+  joinStrMethods();
   prepareBuiltinTypes();
   initializeNames(thread);
   readyBuiltinTypes();

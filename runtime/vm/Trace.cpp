@@ -54,11 +54,11 @@ static bool notifyTracer(Thread &thread, Frame *frame, const char *event, Value 
   if (!result) {
     Ref error = takePending(thread);
     setTraceFunction(thread, Value());
-    clearSlot(frameObject->trace);
+    setFrameTrace(frameObject, nullptr);
     assign(thread.exception, std::move(error));
     return false;
   }
-  if (!isNone(result)) assign(frameObject->trace, std::move(result));
+  if (!isNone(result)) setFrameTrace(frameObject, std::move(result));
   return true;
 }
 
