@@ -132,7 +132,7 @@ Ref sumFunction(Thread &thread, Value, const Value *values) {
 /// max and min: over an iterable or the arguments, with key and default.
 Ref extreme(Thread &thread, const Value *args, size_t countAndFlags, Value keywordNames, CompareOp better,
             const char *name) {
-  static const Signature keywords("max", "(*, key=None, default)");
+  static const Signature keywords("max", "(*, key=None, default=None)");
   size_t count = argumentCount(countAndFlags);
   Value options[2];
   if (count == 0) return raiseTypeError(thread, "%s expected at least 1 argument, got 0", name);
