@@ -157,7 +157,7 @@ ParseResult parse(const Source &source, const ParseOptions &options, Arena &aren
       SyntaxError &error = result.error.emplace();
       error.filename = source.filename();
       error.line = parser.current().line;
-      if (options.mode == Mode::Single && parser.at(TokenKind::EndMarker)) { // nothing was typed
+      if (options.mode == Mode::Single && parser.current().kind == TokenKind::EndMarker) { // nothing was typed
         error.message = "invalid syntax";
         error.offset = error.endOffset = 0;
         error.endLine = error.line;
