@@ -216,7 +216,8 @@ int64_t reportLiveObjects() {
       },
       &report);
   std::sort(report.rows.begin(), report.rows.end(), [](const Row &a, const Row &b) { return a.count > b.count; });
-  for (const Row &row : report.rows) fprintf(stderr, "live at exit: %8ld %s\n", long(row.count), typeName(row.type));
+  for (const Row &row : report.rows)
+    fprintf(stderr, "live at exit: %8ld %s\n", long(row.count), typeName(row.type));
   return report.total;
 }
 

@@ -1,8 +1,8 @@
 // Allocation of objects.
 //
-// Objects up to 512 bytes come from size classes over pages (thread-local free lists are not needed under the GIL), larger
-// ones from the C library. In KRAIT_MALLOC_OBJECTS builds every object comes from malloc. Allocation never runs the collector
-// and never runs Python code: it sets the thread's "collection due" bit, and the next poll collects.
+// Objects up to 512 bytes come from size classes over pages (thread-local free lists are not needed under the GIL),
+// larger ones from the C library. In KRAIT_MALLOC_OBJECTS builds every object comes from malloc. Allocation never runs
+// the collector and never runs Python code: it sets the thread's "collection due" bit, and the next poll collects.
 #pragma once
 #include "runtime/object/Ref.h"
 
@@ -12,8 +12,8 @@ struct Thread;
 
 inline constexpr size_t kMaxSmallObject = 512;
 
-/// Raw memory for an object of `type` with `size` bytes: header set (count 1, the type's shape, no flags), the rest zeroed.
-/// The type's count is raised for classes (heap types). Not yet tracked. Null with MemoryError pending.
+/// Raw memory for an object of `type` with `size` bytes: header set (count 1, the type's shape, no flags), the rest
+/// zeroed. The type's count is raised for classes (heap types). Not yet tracked. Null with MemoryError pending.
 Object *allocateObject(Thread &thread, Type *type, size_t size);
 /// The same, rest *not* zeroed: for small fixed builtin objects that are filled at once.
 Object *allocateUninitialized(Thread &thread, Type *type, size_t size);
@@ -27,12 +27,12 @@ Object *allocateInstance(Thread &thread, Type *type, size_t itemCount = 0);
 /// Returns the memory of a destroyed object. Drops the type's count for classes.
 void freeObject(Object *object);
 
-/// Grows or shrinks the memory of an untracked object with count 1 (str and bytes being built); it may move. Bytes beyond the
-/// old size are not zeroed. Null with MemoryError pending; then `object` is unchanged.
+/// Grows or shrinks the memory of an untracked object with count 1 (str and bytes being built); it may move. Bytes
+/// beyond the old size are not zeroed. Null with MemoryError pending; then `object` is unchanged.
 Object *resizeObject(Thread &thread, Object *object, size_t oldSize, size_t newSize);
 
-/// Calls `visit(object, context)` for every live object of the heap (static objects are not on it). The heap must not change
-/// meanwhile.
+/// Calls `visit(object, context)` for every live object of the heap (static objects are not on it). The heap must not
+/// change meanwhile.
 void forEachObject(void (*visit)(Object *, void *), void *context);
 /// Prints to stderr, by type, the objects that are alive and not immortal; their number. For the leak check at exit
 /// (KRAIT_LEAK_CHECK in builds with assertions).

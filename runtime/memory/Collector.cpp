@@ -1,10 +1,13 @@
 // The cycle collector.
 //
 // A collection works on the objects of generations 0..n (the candidates; all marked):
-//   1. count, for each candidate, the references that come from outside: its count minus the visits of other candidates;
+//   1. count, for each candidate, the references that come from outside: its count minus the visits of other
+//   candidates;
 //   2. what has such a reference, and all it reaches, is alive and moves to the next generation: its mark is taken off;
-//   3. the rest is garbage: weak references to it are cleared (callbacks of living weak references run), finalisers run,
-//      step 1 and 2 run again over the garbage because finalisers may have resurrected some, and tp_clear breaks the cycles.
+//   3. the rest is garbage: weak references to it are cleared (callbacks of living weak references run), finalisers
+//   run,
+//      step 1 and 2 run again over the garbage because finalisers may have resurrected some, and tp_clear breaks the
+//      cycles.
 // From 3 on the collector holds a reference to each garbage object.
 //
 // Order: generation 2 by address, then 1, then 0 by age, so that finalisers of small programs run in order of creation.
@@ -24,11 +27,12 @@ struct Collector {
   int64_t counts[3] = {0, 0, 0};
   int64_t thresholds[3] = {700, 10, 10};
   CollectorStats stats[3] = {};
-  int64_t oldObjects = 0;   // survivors of the last full collection
-  int64_t oldPending = 0;   // moved to generation 2 since then
+  int64_t oldObjects = 0; // survivors of the last full collection
+  int64_t oldPending = 0; // moved to generation 2 since then
   bool enabled = true, collecting = false;
 };
 static Collector collector;
+void (*collectorListener)(Thread &thread, const char *phase, int generation, int64_t collected) = nullptr;
 
 namespace {
 
@@ -79,14 +83,16 @@ private:
   }
 };
 
-/// Steps 1 and 2: leaves the mark on the unreachable ones of `candidates`. `held`: references the collector itself owns.
+/// Steps 1 and 2: leaves the mark on the unreachable ones of `candidates`. `held`: references the collector itself
+/// owns.
 void findUnreachable(const std::vector<Object *> &candidates, uint32_t held) {
   for (Object *object : candidates) {
     object->setFlag(kObjectGcMark);
     gcCount(object) = object->refCount - held;
   }
   Subtract subtract;
-  for (Object *object : candidates) traverse(object, subtract);
+  for (Object *object : candidates)
+    traverse(object, subtract);
   Revive revive;
   for (Object *object : candidates)
     if (object->hasFlag(kObjectGcMark) && gcCount(object)) {
@@ -104,7 +110,8 @@ void addCandidate(std::vector<Object *> &candidates, Object *object) {
 void takeBuffer(std::vector<Object *> &candidates, GenerationBuffer &buffer, unsigned generation) {
   for (uint32_t i = 0; i < buffer.size(); ++i) {
     Object *object = buffer.at(i);
-    if (object && object->hasFlag(kObjectTracked) && generationOf(object) == generation) addCandidate(candidates, object);
+    if (object && object->hasFlag(kObjectTracked) && generationOf(object) == generation)
+      addCandidate(candidates, object);
   }
   buffer.clear();
 }
@@ -132,11 +139,15 @@ void promote(Object *object, int to) {
 void handleWeakRefs(Thread &thread, const std::vector<Object *> &garbage) {
   std::vector<Object *> callbacks;
   for (Object *object : garbage)
-    if (object->hasFlag(kObjectHasWeakRefs)) detachWeakRefs(object, [](WeakRefObject *reference, void *context) {
-        if (!reference->callback || reference->hasFlag(kObjectGcMark)) return;
-        incref(reference);
-        static_cast<std::vector<Object *> *>(context)->push_back(reference);
-      }, &callbacks);
+    if (object->hasFlag(kObjectHasWeakRefs))
+      detachWeakRefs(
+          object,
+          [](WeakRefObject *reference, void *context) {
+            if (!reference->callback || reference->hasFlag(kObjectGcMark)) return;
+            incref(reference);
+            static_cast<std::vector<Object *> *>(context)->push_back(reference);
+          },
+          &callbacks);
   for (Object *reference : callbacks) {
     callWeakRefCallback(thread, static_cast<WeakRefObject *>(reference));
     decref(reference);
@@ -161,8 +172,10 @@ int64_t collectGarbage(Thread &thread, int generation) {
   if (collector.collecting) return 0;
   collector.collecting = true;
   Ref saved = Ref::steal(std::exchange(thread.exception, Value()));
+  if (collectorListener) collectorListener(thread, "start", generation, 0);
   if (generation < 2) ++collector.counts[generation + 1];
-  for (int i = 0; i <= generation; ++i) collector.counts[i] = 0;
+  for (int i = 0; i <= generation; ++i)
+    collector.counts[i] = 0;
 
   std::vector<Object *> candidates = gather(generation), garbage;
   findUnreachable(candidates, 0);
@@ -196,7 +209,8 @@ int64_t collectGarbage(Thread &thread, int generation) {
     }
     garbage.swap(dead);
   }
-  for (Object *object : garbage) object->clearFlag(kObjectGcMark);
+  for (Object *object : garbage)
+    object->clearFlag(kObjectGcMark);
   for (Object *object : garbage)
     if (auto clear = object->type->slots.tp_clear) clear(object);
   for (Object *object : garbage) {
@@ -205,6 +219,7 @@ int64_t collectGarbage(Thread &thread, int generation) {
   }
   ++collector.stats[generation].collections;
   collector.stats[generation].collected += int64_t(garbage.size());
+  if (collectorListener) collectorListener(thread, "stop", generation, int64_t(garbage.size()));
   collector.collecting = false;
   assign(thread.exception, std::move(saved));
   return int64_t(garbage.size());
@@ -247,13 +262,16 @@ void untrack(Object *object) {
 
 CollectorStats collectorStats(int generation) { return collector.stats[generation]; }
 void collectorCounts(int64_t counts[3]) {
-  for (int i = 0; i < 3; ++i) counts[i] = collector.counts[i];
+  for (int i = 0; i < 3; ++i)
+    counts[i] = collector.counts[i];
 }
 void collectorThresholds(int64_t thresholds[3]) {
-  for (int i = 0; i < 3; ++i) thresholds[i] = collector.thresholds[i];
+  for (int i = 0; i < 3; ++i)
+    thresholds[i] = collector.thresholds[i];
 }
 void setCollectorThresholds(const int64_t thresholds[3]) {
-  for (int i = 0; i < 3; ++i) collector.thresholds[i] = thresholds[i];
+  for (int i = 0; i < 3; ++i)
+    collector.thresholds[i] = thresholds[i];
 }
 bool collectorEnabled() { return collector.enabled; }
 void setCollectorEnabled(bool enabled) { collector.enabled = enabled; }

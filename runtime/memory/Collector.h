@@ -31,11 +31,14 @@ private:
 void track(Object *object);
 void untrack(Object *object);
 
-/// The poll's part: collects the oldest generation whose threshold is exceeded, if collection is enabled. Runs Python code.
+/// The poll's part: collects the oldest generation whose threshold is exceeded, if collection is enabled. Runs Python
+/// code.
 void collectIfDue(Thread &thread);
 /// Collects generations 0..generation now; number of unreachable objects found. Runs Python code.
 int64_t collectGarbage(Thread &thread, int generation);
 
+/// Told before ("start") and after ("stop") each collection; null: nobody listens. May run Python code.
+extern void (*collectorListener)(Thread &thread, const char *phase, int generation, int64_t collected);
 struct CollectorStats {
   int64_t collections, collected, uncollectable;
 };

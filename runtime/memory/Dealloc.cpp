@@ -1,8 +1,8 @@
 // What happens when a count reaches zero.
 //
-// Destroyers release what they own through decref and so nest; beyond kMaxDepth an object is put on the thread's queue and
-// destroyed when the outermost destroyer has come back, so that the C++ stack stays bounded for structures of any depth.
-// A queued object has count zero and is not tracked: neither the collector nor weak references can reach it.
+// Destroyers release what they own through decref and so nest; beyond kMaxDepth an object is put on the thread's queue
+// and destroyed when the outermost destroyer has come back, so that the C++ stack stays bounded for structures of any
+// depth. A queued object has count zero and is not tracked: neither the collector nor weak references can reach it.
 #include "runtime/memory/Dealloc.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/memory/Heap.h"
@@ -33,7 +33,8 @@ void destroy(Thread &thread, Object *object) {
     type = object->type;
   }
   if (KRAIT_UNLIKELY(object->hasFlag(kObjectHasWeakRefs))) {
-    if (object->hasFlag(kObjectTracked)) untrack(object); // callbacks run Python: a collection must not see a dying object
+    if (object->hasFlag(kObjectTracked))
+      untrack(object); // callbacks run Python: a collection must not see a dying object
     clearWeakRefs(thread, object);
   }
   type->slots.tp_dealloc(object);
@@ -73,7 +74,8 @@ void destroyPlain(Object *object) { freeObject(object); }
 void destroyInstance(Object *object) {
   untrack(object);
   Type *type = object->type;
-  // From the most derived class down: its __slots__, and the attributes where the class added them; then the builtin base.
+  // From the most derived class down: its __slots__, and the attributes where the class added them; then the builtin
+  // base.
   for (; type->slots.tp_dealloc == destroyInstance; type = type->base) {
     clearSlotMembers(object, type);
     if (type->hasFlag(kTypeHasDict) && !type->base->hasFlag(kTypeHasDict)) clearAttributes(object);

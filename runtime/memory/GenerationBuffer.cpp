@@ -33,7 +33,8 @@ void GenerationBuffer::sweep() {
     if (object->hasFlag(kObjectLarge)) largeHeaderOf(object)->bufferIndex = kept;
     items_[kept++] = object;
   }
-  for (uint32_t i = 0; i < kept; ++i) items_[i]->clearFlag(kObjectGcMark);
+  for (uint32_t i = 0; i < kept; ++i)
+    items_[i]->clearFlag(kObjectGcMark);
   size_ = kept;
   if (size_ * 2 < capacity_) return;
   capacity_ = std::max(capacity_ * 2, 4096u);

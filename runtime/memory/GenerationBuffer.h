@@ -1,8 +1,9 @@
-// Generations 0 and 1 of the collector are buffers of addresses; generation 2 is every other tracked object of the heap.
+// Generations 0 and 1 of the collector are buffers of addresses; generation 2 is every other tracked object of the
+// heap.
 //
-// An address may be *stale*: its object was untracked or freed (page memory stays readable, so the entry is judged by the
-// flags found there; a large object takes its entry out when freed). It may be doubled when memory is reused: the mark bit
-// tells during a collection. A buffer that is full is swept of stale and doubled entries before it grows.
+// An address may be *stale*: its object was untracked or freed (page memory stays readable, so the entry is judged by
+// the flags found there; a large object takes its entry out when freed). It may be doubled when memory is reused: the
+// mark bit tells during a collection. A buffer that is full is swept of stale and doubled entries before it grows.
 #pragma once
 #include "runtime/memory/Collector.h"
 
@@ -12,7 +13,9 @@ namespace krait::runtime {
 inline constexpr unsigned kGenerationShift = 6;
 inline constexpr uint32_t kGenerationMask = 3u << kGenerationShift;
 inline constexpr unsigned kInNoBuffer = 3; // garbage while its collection runs
-inline unsigned generationOf(const Object *object) { return (object->flagsAndShape & kGenerationMask) >> kGenerationShift; }
+inline unsigned generationOf(const Object *object) {
+  return (object->flagsAndShape & kGenerationMask) >> kGenerationShift;
+}
 inline void setGeneration(Object *object, unsigned generation) {
   object->flagsAndShape = (object->flagsAndShape & ~kGenerationMask) | generation << kGenerationShift;
 }

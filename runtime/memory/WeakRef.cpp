@@ -151,7 +151,9 @@ static void weakRefDestroy(Object *object) {
   freeObject(object);
 }
 
-static void weakRefTraverse(Object *object, Visitor &visitor) { visitor.visit(static_cast<WeakRefObject *>(object)->callback); }
+static void weakRefTraverse(Object *object, Visitor &visitor) {
+  visitor.visit(static_cast<WeakRefObject *>(object)->callback);
+}
 
 static void weakRefClear(Object *object) {
   auto *reference = static_cast<WeakRefObject *>(object);
@@ -179,7 +181,8 @@ static int64_t weakRefHash(Thread &thread, Value self) {
 }
 
 static Ref weakRefCompare(Thread &thread, Value left, Value right, CompareOp op) {
-  if ((op != CompareOp::Eq && op != CompareOp::Ne) || !isInstanceOf(left, WeakRefType) || !isInstanceOf(right, WeakRefType))
+  if ((op != CompareOp::Eq && op != CompareOp::Ne) || !isInstanceOf(left, WeakRefType) ||
+      !isInstanceOf(right, WeakRefType))
     return notImplementedRef();
   Ref a = weakRefGet(left.as<WeakRefObject>()), b = weakRefGet(right.as<WeakRefObject>());
   if (!a || !b) return boolRef((left == right) == (op == CompareOp::Eq));

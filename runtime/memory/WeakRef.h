@@ -7,9 +7,9 @@ namespace krait::runtime {
 struct Thread;
 
 struct WeakRefObject : Object {
-  Value referent; // borrowed; zero once dead
-  Value callback; // owned, or zero
-  int64_t hash;   // -1: not yet known
+  Value referent;                 // borrowed; zero once dead
+  Value callback;                 // owned, or zero
+  int64_t hash;                   // -1: not yet known
   WeakRefObject *next, *previous; // the referent's list
 };
 extern Type WeakRefType; // weakref.ref (class `weakref.ReferenceType`)
