@@ -66,7 +66,7 @@ int runCommand(const CommandLine &line) {
   if (line.operands.empty() || line.operands[0] == "-") return runtime::runStandardInput(options);
   std::string program;
   if (int status = resolveProgram(line.operands[0], program)) return status;
-  return runtime::runFile(program, options);
+  return runtime::runFile(absolutePath(program), options); // __file__ and co_filename are absolute
 }
 
 } // namespace krait::driver
