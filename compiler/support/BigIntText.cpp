@@ -6,6 +6,7 @@
 #include "compiler/support/LimbScratch.h"
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <cmath>
 #include <vector>
 
@@ -188,8 +189,13 @@ bool toText(std::string *text, IntView value, unsigned base) {
     *text += '0';
     return true;
   }
-  text->reserve(text->size() + integerTextSize(value, base));
   if (value.negative) *text += '-';
+  if (value.size == 1) {
+    char digits[64];
+    text->append(digits, std::to_chars(digits, digits + sizeof digits, value.limbs[0], int(base)).ptr);
+    return true;
+  }
+  text->reserve(text->size() + integerTextSize(value, base));
   if (std::has_single_bit(base)) {
     powerOfTwoText(text, value, base);
     return true;
@@ -234,7 +240,14 @@ bool parseInteger(BigInt *value, std::string_view text, unsigned base) {
     digits = plain;
   }
   digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
-  *value = std::has_single_bit(base) ? readPowerOfTwo(digits, base) : TextReader(base).read(digits);
+  constexpr size_t kDigitsOfLimb = 12; // in any base
+  if (digits.size() <= kDigitsOfLimb) {
+    Limb small = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), small, int(base));
+    *value = BigInt::fromUnsigned(small);
+  } else {
+    *value = std::has_single_bit(base) ? readPowerOfTwo(digits, base) : TextReader(base).read(digits);
+  }
   if (negative) *value = -*value;
   return true;
 }
