@@ -105,7 +105,6 @@ static bool removeNeedlessJumps(Graph &graph) {
     if (block->empty() || !block->last().isPlainJump() || block->last().target != block->next) continue;
     block->noFallthrough = false;
     block->last().op = Opcode::NOP;
-    removeNops(*block);
     changed = true;
   }
   return changed;

@@ -116,7 +116,6 @@ void Folder::statement(Stmt &node) {
     return field(assign.value);
   }
   case StmtKind::For:
-  case StmtKind::AsyncFor:
     visit(node, [this](auto &concrete) { fields(concrete); });
     return iterable(as<For>(&node)->iter);
   default:
