@@ -1,6 +1,7 @@
 // krait-ast FILE: the syntax tree as ast.dump(include_attributes=True) prints it.
 //   --tokens        one token a line
 //   --check --json  compiles; the error as a JSON object in SyntaxError's terms, {} if there is none
+//   --quiet         parses and prints nothing, for timing
 //   --mode=exec|eval|single|func_type
 #include "compiler/frontend/ast/Dump.h"
 #include "compiler/frontend/compile/Compile.h"
@@ -50,7 +51,7 @@ static void printError(const SyntaxError &error) {
 }
 
 int main(int argc, char **argv) {
-  bool tokens = false, check = false;
+  bool tokens = false, check = false, quiet = false;
   frontend::ParseOptions options;
   const char *path = nullptr;
   for (int i = 1; i < argc; ++i) {
@@ -59,6 +60,8 @@ int main(int argc, char **argv) {
       tokens = true;
     else if (argument == "--check" || argument == "--json")
       check = true;
+    else if (argument == "--quiet")
+      quiet = true;
     else if (argument == "--mode=eval")
       options.mode = frontend::Mode::Eval;
     else if (argument == "--mode=single")
@@ -78,7 +81,7 @@ int main(int argc, char **argv) {
     return 0;
   }
   if (check) {
-    frontend::CompileResult compiled = frontend::compileSource(*source, {.fileName = path});
+    frontend::CompileResult compiled = frontend::compileSource(*source, {.fileName = path, .mode = frontend::CompileMode(options.mode)});
     if (compiled.error)
       printError(*compiled.error);
     else
@@ -93,6 +96,7 @@ int main(int argc, char **argv) {
     std::fprintf(stderr, "%s:%d: %s\n", path, error.line, error.message.c_str());
     return 1;
   }
+  if (quiet) return 0;
   std::string text = ast::dump(*result.tree);
   text += '\n';
   std::fwrite(text.data(), 1, text.size(), stdout);

@@ -8,6 +8,8 @@ CompileResult compileSource(const Source &source, const CompileOptions &options)
   Arena arena;
   ast::Identifiers identifiers(arena);
   ParseOptions parsing{.mode = kModes[uint8_t(options.mode)],
+                       .dontImplyDedent = bool(options.flags & kDontImplyDedent),
+                       .allowIncomplete = bool(options.flags & kAllowIncompleteInput),
                        .barryAsBdfl = bool(options.flags & kFutureBarryAsFlufl),
                        .maxIntDigits = options.maxIntDigits};
   ParseResult parsed = parse(source, parsing, arena, identifiers);

@@ -287,6 +287,7 @@ bool Tokenizer::string(const char *start) {
     char c = *at_;
     if (at_ == end_ || (c == '\n' && size == 1)) {
       int lastLine = at_ == end_ && lineStart_ == end_ ? line_ - 1 : line_;
+      list_.error.atEnd = at_ == end_;
       line_ = firstLine;
       lineStart_ = firstLineStart;
       return failAt(start + 1, std::string("unterminated ") + (size == 3 ? "triple-quoted " : "") +

@@ -24,6 +24,7 @@ enum class LexFailure : uint8_t {
 struct LexError {
   LexFailure failure = LexFailure::None;
   std::string message;
+  bool atEnd = false; // a string literal is open at the end of the text
   int line = 0;
   int offset = 0, endOffset = 0; // Message only: characters, from 1
 };

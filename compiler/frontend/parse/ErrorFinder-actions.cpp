@@ -20,6 +20,7 @@ ErrorFinder::Action ErrorFinder::actionNamed(std::string_view name) {
   };
 #define ROW(function) {#function, &ErrorFinder::function}
   static constexpr Row kRows[] = {
+      ROW(endOfInput),
       ROW(number),
       ROW(strings),
       ROW(notEqual),
@@ -63,6 +64,9 @@ std::string ErrorFinder::fill(std::string_view message, const Node *captures) co
   }
   return out;
 }
+
+/// An interactive session ends here; for compile() it is an error like any other.
+ErrorFinder::Node ErrorFinder::endOfInput(size_t, const Node *) { return nullptr; }
 
 // ---- literals ----
 

@@ -122,6 +122,24 @@ void ErrorFinder::raiseGeneric(const Token &last) {
   checkRemainingTokens();
 }
 
+/// Had the tokenizer met the end of the text when the parser failed?
+bool ErrorFinder::isEndOfSource() const {
+  const Token &last = lastToken();
+  size_t end = source_.text().size() - source_.lineEndAdded();
+  switch (last.kind) {
+  case TokenKind::Error:
+    if (list_.error.failure == LexFailure::Message) return list_.error.atEnd;
+    return list_.error.failure == LexFailure::EndOfFile;
+  case TokenKind::EndMarker:
+    return true;
+  case TokenKind::String:
+    return false; // it is complete without a look at what follows
+  default:
+    return last.end >= end && (last.column < 0 || context_.options.mode != Mode::Exec) &&
+           last.kind != TokenKind::Indent;
+  }
+}
+
 /// The rest of the source may hold an error of the tokenizer, which is then the better message. That brackets are left
 /// open counts only if they were opened before the line of the error.
 void ErrorFinder::checkRemainingTokens() {

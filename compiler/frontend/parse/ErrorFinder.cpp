@@ -15,6 +15,11 @@ std::optional<SyntaxError> ErrorFinder::find(std::string_view startRule) {
   int rule = grammar_.find(startRule);
   run(rule);
   if (!failed_) return std::nullopt;
+  if (context_.options.allowIncomplete && !field_ && isEndOfSource()) {
+    error_.reset();
+    raiseLast(ErrorKind::SyntaxError, "incomplete input");
+    return std::move(error_);
+  }
   if (!error_) {
     const Token &last = lastToken();
     mistakes_ = true;

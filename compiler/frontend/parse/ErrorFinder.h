@@ -56,6 +56,7 @@ private:
   // Actions (ErrorFinder-actions.cpp)
   using Action = Node (ErrorFinder::*)(size_t start, const Node *captures);
   static Action actionNamed(std::string_view name);
+  Node endOfInput(size_t start, const Node *captures);
   Node number(size_t start, const Node *captures);
   Node strings(size_t start, const Node *captures);
   Node notEqual(size_t start, const Node *captures);
@@ -86,6 +87,7 @@ private:
   void raiseUnclosed();
   void raiseGeneric(const Token &last);
   void checkRemainingTokens();
+  bool isEndOfSource() const;
   std::string lineText(int line) const;
 
   int column(const Token &token, int32_t column) const {

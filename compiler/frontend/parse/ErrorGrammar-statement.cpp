@@ -16,7 +16,7 @@ statement_newline:
   | compound_stmt NEWLINE
   | simple_stmts
   | NEWLINE
-  | ENDMARKER
+  | ENDMARKER => do endOfInput
 simple_stmts:
   | simple_stmt !';' NEWLINE
   | ';'.simple_stmt+ ';'? NEWLINE

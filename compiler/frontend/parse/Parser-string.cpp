@@ -161,6 +161,8 @@ Expr *StringLiteral::fieldExpression(const Piece &piece, const char *begin, cons
   source.append(begin, end);
   source += ")\n";
   TokenList tokens = tokenize(source, base.shiftedLine);
+  for (const LexWarning &warning : tokens.warnings)
+    context_.warnings.push_back({WarningKind::DeprecationWarning, warning.message, warning.line});
   ParserImpl parser(context_, source, tokens, base);
   Expr *value = parser.replacementField();
   if (value) return value;

@@ -49,14 +49,9 @@ Expression *ParserImpl::expressionInput() {
 /// One line of simple statements, or one compound statement followed by an empty line.
 Interactive *ParserImpl::interactive() {
   List<Stmt> body(*this);
-  Location start = here();
-  if (accept(Kind::NewLine)) {
-    body.push(make<Pass>(span(start)));
-  } else {
-    bool compound = false;
-    if (!statement(body, &compound)) return nullptr;
-    if (compound && !accept(Kind::NewLine)) return nullptr;
-  }
+  bool compound = false;
+  if (!statement(body, &compound)) return nullptr;
+  if (compound && !accept(Kind::NewLine)) return nullptr;
   return context_.arena.make<Interactive>(NoLocation{}, body.finish());
 }
 
@@ -85,89 +80,5 @@ FunctionType *ParserImpl::functionType() {
 }
 
 Expr *ParserImpl::replacementField() { return starExpressions(); }
-
-static Mod *parseFast(ParserImpl &parser, Mode mode) {
-  switch (mode) {
-  case Mode::Exec:
-    return parser.module();
-  case Mode::Eval:
-    return parser.expressionInput();
-  case Mode::Single:
-    return parser.interactive();
-  case Mode::FuncType:
-    return parser.functionType();
-  }
-  return nullptr;
-}
-
-static const char *startRule(Mode mode) {
-  switch (mode) {
-  case Mode::Exec:
-    return "file";
-  case Mode::Eval:
-    return "eval";
-  case Mode::Single:
-    return "interactive";
-  case Mode::FuncType:
-    return "func_type";
-  }
-  return "";
-}
-
-/// A compound statement typed at a prompt ends with an empty line, also where the text just ends.
-static void endInteractiveInput(TokenList &tokens) {
-  if (tokens.tokens.size() < 2 || tokens.tokens.back().kind != TokenKind::EndMarker) return;
-  Token newLine = tokens.tokens.back();
-  newLine.kind = TokenKind::NewLine;
-  tokens.tokens.insert(tokens.tokens.end() - 1, newLine);
-}
-
-ParseResult parse(const Source &source, const ParseOptions &options, Arena &arena, Identifiers &names) {
-  ParseResult result;
-  if (source.error()) {
-    result.error = source.error();
-    return result;
-  }
-  TokenList tokens = tokenize(source.text());
-  if (options.mode == Mode::Single) endInteractiveInput(tokens);
-  ParseContext context{arena, names, options};
-  for (const LexWarning &warning : tokens.warnings)
-    context.warnings.push_back({WarningKind::DeprecationWarning, warning.message, warning.line});
-  ParserImpl parser(context, source.text(), tokens, {});
-  result.tree = parseFast(parser, options.mode);
-  result.warnings = std::move(context.warnings);
-  if (result.tree && options.mode == Mode::Single && !isLayout(parser.current().kind)) {
-    // Reported at the end of the first statement, in CPython's way of counting columns.
-    const Token &last = (&parser.current())[-1];
-    SyntaxError &error = result.error.emplace();
-    error.message = "multiple statements found while compiling a single statement";
-    error.filename = source.filename();
-    error.line = last.line;
-    error.offset = last.column + 1;
-    error.endLine = last.endLine;
-    error.endOffset = last.endColumn + 1;
-    error.text = source.line(last.line);
-    result.tree = nullptr;
-    return result;
-  }
-  if (!result.tree) {
-    ErrorFinder finder(context, source, source.text(), tokens, {}, false);
-    result.error = finder.find(startRule(options.mode));
-    if (!result.error) {
-      SyntaxError &error = result.error.emplace();
-      error.filename = source.filename();
-      error.line = parser.current().line;
-      if (options.mode == Mode::Single && parser.current().kind == TokenKind::EndMarker) { // nothing was typed
-        error.message = "invalid syntax";
-        error.offset = error.endOffset = 0;
-        error.endLine = error.line;
-      } else {
-        error.kind = ErrorKind::SystemError;
-        error.message = "the parser rejects a program that the grammar accepts";
-      }
-    }
-  }
-  return result;
-}
 
 } // namespace krait::frontend

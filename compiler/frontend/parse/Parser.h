@@ -17,8 +17,10 @@ enum class Mode : uint8_t {
 
 struct ParseOptions {
   Mode mode = Mode::Exec;
-  bool barryAsBdfl = false; // "<>" instead of "!=" (from __future__ import barry_as_FLUFL)
-  int maxIntDigits = 4300;  // decimal digits an int literal may have (sys.set_int_max_str_digits); 0: no limit
+  bool dontImplyDedent = false; // Single: an indented block has to be closed by an empty line
+  bool allowIncomplete = false; // an error at the end of the source is "incomplete input"
+  bool barryAsBdfl = false;     // "<>" instead of "!=" (from __future__ import barry_as_FLUFL)
+  int maxIntDigits = 4300;      // decimal digits an int literal may have (sys.set_int_max_str_digits); 0: no limit
 };
 
 struct ParseResult {

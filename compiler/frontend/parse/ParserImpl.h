@@ -20,7 +20,7 @@ struct ParseContext {
   std::vector<SyntaxWarning> warnings{};
   std::vector<void *> scratch{}; // lists under construction, as a stack
   int depth = 0;                 // nesting of expressions and statements on the C++ stack
-  bool stringError = false;      // the failure is inside a string literal
+  bool tooDeep = false;          // the depth limit was met
 };
 
 /// Where a token list stands in the file: f-string expressions are tokenized from a copy.
@@ -232,7 +232,11 @@ private:
   struct DepthGuard {
     explicit DepthGuard(ParserImpl &parser) : context(parser.context_) { ++context.depth; }
     ~DepthGuard() { --context.depth; }
-    bool tooDeep() const { return context.depth > kMaxDepth; }
+    bool tooDeep() const {
+      if (context.depth <= kMaxDepth) return false;
+      context.tooDeep = true;
+      return true;
+    }
     ParseContext &context;
   };
 
