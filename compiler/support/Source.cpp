@@ -22,6 +22,7 @@ std::optional<Source> Source::fromFile(const std::string &path) {
 
 Source Source::fromString(std::string filename, std::string_view content, Origin origin) {
   Source source;
+  source.origin_ = origin;
   source.filename_ = std::move(filename);
   source.decode(content, origin);
   if (!source.error_) source.normaliseLineEnds();

@@ -21,6 +21,7 @@ public:
   /// `content` is copied. Errors of decoding are kept: see `error`.
   static Source fromString(std::string filename, std::string_view content, Origin origin);
 
+  Origin origin() const { return origin_; }
   const std::string &filename() const { return filename_; }
   /// Zero-terminated; not usable when `error` is set.
   std::string_view text() const { return text_; }
@@ -40,6 +41,7 @@ private:
   void fail(ErrorKind kind, std::string message);
   void normaliseLineEnds();
 
+  Origin origin_ = Origin::Bytes;
   std::string filename_;
   std::string text_;
   std::optional<SyntaxError> error_;

@@ -3,8 +3,15 @@
 
 namespace krait::frontend {
 
-/// The line as SyntaxError.text has it.
-std::string ErrorFinder::lineText(int line) const { return validUtf8(field_ ? text_ : source_.line(line)); }
+/// The line as SyntaxError.text has it: with its end, unless the source has none there. (For a str that is executed
+/// CPython looks into its buffer, where the end was added.)
+std::string ErrorFinder::lineText(int line) const {
+  if (field_) return validUtf8(text_);
+  std::string_view text = source_.line(line);
+  bool fromBuffer = source_.origin() == Source::Origin::Text && context_.options.mode == Mode::Exec;
+  if (source_.lineEndAdded() && line == source_.lineCount() && !fromBuffer) text.remove_suffix(1);
+  return validUtf8(text);
+}
 
 ErrorFinder::Node ErrorFinder::raise(ErrorKind kind, int line, int column, int endLine, int endColumn,
                                      std::string message) {
@@ -83,7 +90,7 @@ void ErrorFinder::raiseTokenizerError() {
     error_->offset = error.offset;
     error_->endLine = error.line;
     error_->endOffset = error.endOffset;
-    error_->text = lineText(error.line);
+    error_->text = validUtf8(text_.substr(lastToken().start, text_.find('\n', lastToken().start) - lastToken().start));
     break;
   case LexFailure::EndOfFile:
     if (!list_.openAtEnd.empty())
