@@ -1,0 +1,54 @@
+"""complex.__format__ with every combination of its options."""
+inf, nan = float("inf"), float("nan")
+state = 98
+
+
+def rnd(n):
+    global state
+    state = (state * 6364136223846793005 + 1442695040888963407) & ((1 << 64) - 1)
+    return (state >> 20) % n
+
+
+SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, 1e16, 1e-5, inf, -inf, nan, 5e-324, 1.7976931348623157e308, 2.5, -2.5]
+
+
+def real():
+    kind = rnd(8)
+    if kind == 0:
+        return rnd(100) / (1 + rnd(10))
+    if kind == 1:
+        return rnd(1 << 53) * 2.0 ** (rnd(1900) - 1000)
+    if kind == 2:
+        return SPECIAL[rnd(14)]
+    if kind == 3:
+        return -rnd(1 << 53) * 2.0 ** (rnd(100) - 80)
+    if kind == 4:
+        return rnd(1000000) / 1000
+    if kind == 5:
+        return float(rnd(1 << 60))
+    if kind == 6:
+        return (rnd(2000) - 1000) / 8
+    return rnd(1 << 53) / 2 ** rnd(60)
+
+
+def show(name, f, *arguments):
+    try:
+        result = f(*arguments)
+    except Exception as error:
+        result = type(error).__name__ + ": " + str(error)
+    if isinstance(result, float):
+        result = result.hex()
+    print(name, [x.hex() if isinstance(x, float) else x for x in arguments], result, type(result).__name__)
+
+
+def spec(types, precision=True):
+    align = ["", "<", ">", "^", "="][rnd(5)]
+    text = (["", "*", "0", "\u00e9"][rnd(4)] if align else "") + align + ["", "+", "-", " "][rnd(4)]
+    text += ["", "z"][rnd(8) == 0] + ["", "#"][rnd(3) == 0] + ["", "0"][rnd(3) == 0] + ["", "5", "12", "30"][rnd(4)] + ["", ",", "_"][rnd(3)]
+    if precision:
+        text += ["", ".0", ".2", ".10", ".25"][rnd(5)]
+    return text + types[rnd(len(types))]
+
+
+for _ in range(1000):
+    show("format", format, complex(real(), real()), spec(["", "e", "f", "g", "n"]))
