@@ -124,6 +124,8 @@ Ref runFrame(Thread &thread, Frame *frame) {
 /// GeneratorObject::resume of the VM. startGenerator has linked the frame.
 Ref resumeGeneratorInVm(Thread &thread, GeneratorObject *generator, Ref sent) {
   Frame *frame = &generator->frame;
+  // A body that native code has run so far comes here when an exception leaves its delegate.
+  if (KRAIT_UNLIKELY(!ensureVmCode(thread, frame->code))) return failGenerator(thread, generator), nullptr;
   frame->flags = kReturnToC;
   Instr *base = frame->code->vm->instructions;
   Value *sp = frameStack(frame) + frame->stackDepth;
