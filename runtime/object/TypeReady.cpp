@@ -15,6 +15,7 @@
 #include "runtime/thread/Runtime.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Singletons.h"
+#include "runtime/types/BytesMethods.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/StrMethods.h"
 #include "runtime/types/Tuple.h"
@@ -94,6 +95,7 @@ void readyType(Type &type) {
 
 void prepareBuiltinTypes() {
   joinStrMethods();
+  joinByteArrayMethods();
 #define BUILTIN_TYPE(variable, name) makeRootShape(&variable);
 #include "runtime/tables/BuiltinTypes.def"
 #define EXCEPTION(name, base, layout, doc) makeRootShape(&name##Type);

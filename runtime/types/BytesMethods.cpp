@@ -30,7 +30,17 @@ private:
   bool ok_;
 };
 
-std::string_view self_(Value self) { return self.as<BytesObject>()->view(); }
+/// The bytes of a bytes or bytearray.
+std::string_view self_(Value self) {
+  if (isBytes(self)) return self.as<BytesObject>()->view();
+  auto *array = self.as<ByteArrayObject>();
+  return {reinterpret_cast<char *>(array->data), size_t(array->size)};
+}
+
+/// A result of the receiver's kind.
+Ref makeLike(Thread &thread, Value self, std::string_view bytes) {
+  return isBytes(self) ? makeBytes(thread, bytes) : makeByteArray(thread, bytes);
+}
 
 Ref decode(Thread &thread, Value self, const Value *values) {
   Encoding codec;
@@ -67,7 +77,7 @@ Ref fromHex(Thread &thread, Value type, Value text) {
     bytes += char(high << 4 | low);
     i += 2;
   }
-  return makeBytes(thread, bytes);
+  return type.as<Type>() == &ByteArrayType ? makeByteArray(thread, bytes) : makeBytes(thread, bytes);
 }
 
 /// The pattern of find and its kin: bytes-like or an int. False: error pending.
@@ -167,7 +177,7 @@ Ref join(Thread &thread, Value self, Value iterable) {
     if (i) out += self_(self);
     out += view.text();
   }
-  return makeBytes(thread, out);
+  return makeLike(thread, self, out);
 }
 
 Ref replace(Thread &thread, Value self, const Value *args, size_t count) {
@@ -190,7 +200,7 @@ Ref replace(Thread &thread, Value self, const Value *args, size_t count) {
     out += text[at++];
     if (most == 0) break;
   }
-  return makeBytes(thread, out.append(at < text.size() ? text.substr(at) : std::string_view()));
+  return makeLike(thread, self, out.append(at < text.size() ? text.substr(at) : std::string_view()));
 }
 
 Ref splitMethod(Thread &thread, Value self, const Value *values) {
@@ -199,21 +209,24 @@ Ref splitMethod(Thread &thread, Value self, const Value *values) {
   std::string_view text = self_(self);
   Ref list = makeList(thread);
   auto add = [&](std::string_view part) {
-    Ref bytes = makeBytes(thread, part);
+    Ref bytes = makeLike(thread, self, part);
     return bytes && listAppend(thread, list.as<ListObject>(), std::move(bytes));
   };
   if (!list) return nullptr;
   if (!values[0] || isNone(values[0])) {
     auto space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
     for (size_t at = 0;;) {
-      while (at < text.size() && space(text[at])) ++at;
+      while (at < text.size() && space(text[at]))
+        ++at;
       if (at == text.size()) return list;
       size_t end = at;
       if (most-- == 0) {
-        for (end = text.size(); space(text[end - 1]);) --end;
+        for (end = text.size(); space(text[end - 1]);)
+          --end;
         return add(text.substr(at, end - at)) ? std::move(list) : Ref();
       }
-      while (end < text.size() && !space(text[end])) ++end;
+      while (end < text.size() && !space(text[end]))
+        ++end;
       if (!add(text.substr(at, end - at))) return nullptr;
       at = end;
     }
@@ -240,7 +253,7 @@ Ref strip(Thread &thread, Value self, const Value *args, size_t count, bool left
     text.remove_prefix(1);
   while (right && !text.empty() && set.find(text.back()) != set.npos)
     text.remove_suffix(1);
-  return makeBytes(thread, text);
+  return makeLike(thread, self, text);
 }
 Ref stripBoth(Thread &thread, Value self, const Value *args, size_t count) {
   return strip(thread, self, args, count, true, true);
@@ -257,7 +270,7 @@ Ref shiftCase(Thread &thread, Value self) {
   std::string out(self_(self));
   for (char &c : out)
     if (c >= First && c <= Last) c = char(c + Delta);
-  return makeBytes(thread, out);
+  return makeLike(thread, self, out);
 }
 
 } // namespace
