@@ -41,9 +41,10 @@ Dump dumpTokens(const Source &source, const ParseResult &parsed) {
   return {listTokens(source, list), std::nullopt};
 }
 
-/// CPython counts the columns of some errors in bytes: those of the parser unless the source states its encoding, and
-/// those of the compiler always. Krait's own messages count characters.
-void countCharacters(SyntaxError &error, const Source &source, bool fromParser) {
+/// What Krait's own messages want otherwise. CPython counts the columns of some errors in bytes: those of the parser
+/// unless the source states its encoding, and those of the compiler always. Here all count characters.
+void finish(SyntaxError &error, const Source &source, bool fromParser) {
+  if (error.filename.empty()) error.filename = source.filename(); // errors without a position have none
   if (source.error() || (fromParser && source.columnsInCharacters())) return;
   auto convert = [&](int line, std::optional<int> &offset) {
     if (offset.value_or(0) > 0) offset = charactersBefore(source.line(line), *offset - 1) + 1;
@@ -67,7 +68,7 @@ Translation translate(const std::string &bytes, const std::string &fileName) {
   result.code = std::move(compiled.code);
   result.error = std::move(compiled.error);
   result.warnings = std::move(compiled.warnings);
-  if (result.error) countCharacters(*result.error, source, !parses(source));
+  if (result.error) finish(*result.error, source, !parses(source));
   if (!source.error()) result.text = source.text();
   return result;
 }
@@ -77,12 +78,12 @@ Dump dump(DumpKind kind, const std::string &bytes, const std::string &fileName) 
   Arena arena;
   ast::Identifiers identifiers(arena);
   ParseResult parsed = parse(source, {}, arena, identifiers);
-  if (parsed.error) countCharacters(*parsed.error, source, true);
+  if (parsed.error) finish(*parsed.error, source, true);
   if (kind == DumpKind::Tokens && !source.error()) return dumpTokens(source, parsed);
   if (!parsed.tree) return {{}, std::move(parsed.error)};
   if (kind == DumpKind::Ast) return {ast::dump(*parsed.tree, {.attributes = false, .indent = 3}) + "\n", std::nullopt};
   SymtableResult table = dumpSymtable(*parsed.tree, arena, identifiers, {.fileName = fileName});
-  if (table.error) countCharacters(*table.error, source, false);
+  if (table.error) finish(*table.error, source, false);
   return {std::move(table.text), std::move(table.error)};
 }
 

@@ -138,8 +138,8 @@ std::string format(const SyntaxError &error, bool colours) {
   std::string where = error.filename + ":";
   if (error.line > 0) where += std::to_string(error.line) + ":";
   if (error.line > 0 && error.offset.value_or(0) > 0) where += std::to_string(*error.offset) + ":";
-  return style.bold + where + " " + style.red + "error: " + style.off + error.message + "\n" +
-         quoteSource(error, style);
+  return style.bold + where + " " + style.red + "error: " + style.off +
+         (error.message.empty() ? std::string(kindName(error.kind)) : error.message) + "\n" + quoteSource(error, style);
 }
 
 void print(const SyntaxError &error) { put(format(error, wantsColours())); }
