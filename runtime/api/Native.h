@@ -22,6 +22,7 @@
 #include "runtime/types/Module.h"
 #include "runtime/types/ReprGuard.h"
 #include "runtime/types/ResultTuple.h"
+#include "runtime/types/Sequence.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"

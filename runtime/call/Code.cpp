@@ -70,9 +70,11 @@ Ref makeConstant(Thread &thread, const Constant &constant) {
   case ConstantKind::Tuple:
     return makeItems(thread, constant.items);
   case ConstantKind::FrozenSet: {
+    // CPython's compiler copies a folded set item by item when it merges constants: the order of iteration shows it.
     Ref items = makeItems(thread, constant.items);
-    if (!items) return nullptr;
-    return makeFrozenSet(thread, items.as<TupleObject>()->items, tupleSize(items));
+    Ref folded = items ? makeFrozenSet(thread, items.as<TupleObject>()->items, tupleSize(items)) : Ref();
+    Ref ordered = folded ? tupleFromIterable(thread, folded) : Ref();
+    return ordered ? makeFrozenSet(thread, ordered.as<TupleObject>()->items, tupleSize(ordered)) : nullptr;
   }
   case ConstantKind::Code:
     return makeCode(thread, *constant.code);

@@ -3,6 +3,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
+#include "runtime/types/GenericAlias.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
@@ -62,6 +63,7 @@ int isSubclassPlain(Thread &thread, Value derived, Value type) {
 static int ask(Thread &thread, Value object, Value classInfo, Value hookName, const char *where,
                int (*whole)(Thread &, Value, Value), int (*plain)(Thread &, Value, Value)) {
   if (typeOf(classInfo) == &TypeType) return plain(thread, object, classInfo);
+  if (isExactly(classInfo, UnionTypeType)) classInfo = classInfo.as<UnionObject>()->args;
   if (isTuple(classInfo)) {
     RecursionGuard guard(thread, where);
     if (!guard) return -1;

@@ -12,6 +12,7 @@
 #include "runtime/types/Int.h"
 #include "runtime/types/Iterators.h"
 #include "runtime/types/ResultTuple.h"
+#include "runtime/types/Sequence.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
@@ -54,7 +55,7 @@ static bool bindEnumerate(Thread &thread, const Value *args, size_t count, Value
 static Ref enumerateNew(Thread &thread, Type *type, const Value *args, size_t count, Value keywordNames) {
   Value iterable, start;
   if (!bindEnumerate(thread, args, count, keywordNames, &iterable, &start)) return nullptr;
-  Ref first = start ? index(thread, start) : Ref::smallInt(0);
+  Ref first = start ? exactIndex(thread, start) : Ref::smallInt(0);
   Ref iterator = first ? iterate(thread, iterable) : Ref();
   if (!iterator) return nullptr;
   auto *object = static_cast<EnumerateObject *>(allocateInstance(thread, type));

@@ -81,6 +81,17 @@ bool listResize(Thread &thread, ListObject *list, int64_t size) {
   return true;
 }
 
+bool listReserveExactly(Thread &thread, ListObject *list, int64_t count) {
+  KRAIT_DCHECK(!list->items, "the list has no block yet");
+  if (count > kMaxItems - 1) return raiseNoMemory(thread), false;
+  int64_t capacity = (count + 1) & ~int64_t(1);
+  auto *items = static_cast<Value *>(allocateBlock(thread, size_t(capacity) * sizeof(Value)));
+  if (!items) return false;
+  list->items = items;
+  list->capacity = capacity;
+  return true;
+}
+
 bool listAppend(Thread &thread, ListObject *list, Ref item) {
   if (fast::listAppendInPlace(list, item)) return true;
   if (!listResize(thread, list, list->size + 1)) return false;
@@ -102,7 +113,8 @@ bool listInsert(Thread &thread, ListObject *list, int64_t index, Ref item) {
 static bool extendFromArray(Thread &thread, ListObject *list, const Value *items, int64_t count) {
   if (count == 0) return true;
   int64_t size = list->size;
-  if (!listResize(thread, list, size + count)) return false;
+  if (!(list->items ? listResize(thread, list, size + count) : listReserveExactly(thread, list, count))) return false;
+  list->size = size + count;
   for (int64_t i = 0; i < count; ++i) {
     incref(items[i]);
     list->items[size + i] = items[i];

@@ -20,6 +20,8 @@ inline bool isList(Value value) { return value.isObject() && value.object()->typ
 /// Sets the size, growing or shrinking the block; new items are unset and must be filled before anything else happens,
 /// items cut off are the caller's. On failure MemoryError is pending and `list` unchanged. Never runs Python code.
 [[nodiscard]] bool listResize(Thread &thread, ListObject *list, int64_t size);
+/// Gives a list without a block room for exactly `count` items, rounded to pairs as CPython does (visible in __sizeof__).
+[[nodiscard]] bool listReserveExactly(Thread &thread, ListObject *list, int64_t count);
 void listClear(ListObject *list); // may run Python code
 /// Appends, growing geometrically. On failure MemoryError is pending and `list` unchanged. Never runs Python code.
 [[nodiscard]] bool listAppend(Thread &thread, ListObject *list, Ref item);

@@ -29,7 +29,7 @@ static Ref listNew(Thread &thread, Type *type, const Value *, size_t, Value) {
   return Ref::steal(allocateInstance(thread, type)); // all fields zero: an empty list
 }
 
-// CPython gives a new list exactly the room its argument announces, rounded to pairs (visible in __sizeof__).
+// A new list has exactly the room its argument announces.
 static bool reserveExactly(Thread &thread, ListObject *list, Value iterable) {
   int64_t size = isExactly(iterable, ListType)    ? asList(iterable)->size
                  : isExactly(iterable, TupleType) ? tupleSize(iterable)
@@ -40,14 +40,7 @@ static bool reserveExactly(Thread &thread, ListObject *list, Value iterable) {
     size = length(thread, iterable);
     if (size < 0) return clearPendingIf(thread, TypeErrorType);
   }
-  if (size == 0 || list->items) return true;
-  if (size > INT64_MAX / 16) return raiseNoMemory(thread), false;
-  int64_t capacity = (size + 1) & ~int64_t(1);
-  auto *items = static_cast<Value *>(allocateBlock(thread, size_t(capacity) * sizeof(Value)));
-  if (!items) return false;
-  list->items = items;
-  list->capacity = capacity;
-  return true;
+  return size == 0 || list->items || listReserveExactly(thread, list, size);
 }
 
 static bool listInit(Thread &thread, Value self, const Value *args, size_t count, Value keywordNames) {
@@ -330,8 +323,8 @@ static Ref appendMethod(Thread &thread, Value self, Value item) {
 }
 
 static Ref insertMethod(Thread &thread, Value self, const Value *args, size_t) {
-  int64_t index = indexAsInt64(thread, args[0], &OverflowErrorType);
-  if (index == -1 && hasPending(thread)) return nullptr;
+  int64_t index;
+  if (!sizeArgument(thread, args[0], &index)) return nullptr;
   return listInsert(thread, asList(self), index, Ref::share(args[1])) ? noneRef() : nullptr;
 }
 
@@ -342,10 +335,7 @@ static Ref extendMethod(Thread &thread, Value self, Value iterable) {
 static Ref popMethod(Thread &thread, Value self, const Value *args, size_t count) {
   ListObject *list = asList(self);
   int64_t index = -1;
-  if (count) {
-    index = indexAsInt64(thread, args[0], &OverflowErrorType);
-    if (index == -1 && hasPending(thread)) return nullptr;
-  }
+  if (count && !sizeArgument(thread, args[0], &index)) return nullptr;
   if (list->size == 0) return raise(thread, IndexErrorType, "pop from empty list");
   if (index < 0) index += list->size;
   if (uint64_t(index) >= uint64_t(list->size)) return raise(thread, IndexErrorType, "pop index out of range");

@@ -54,12 +54,12 @@ static Ref rangeNew(Thread &thread, Type *, const Value *args, size_t count, Val
   if (!checkNoKeywords(thread, "range", keywordNames) || !checkArgumentCount(thread, "range", count, 1, 3))
     return nullptr;
   if (count == 1) {
-    Ref stop = index(thread, args[0]);
+    Ref stop = exactIndex(thread, args[0]);
     return stop ? makeRange(thread, kZero, stop, kOne) : nullptr;
   }
-  Ref start = index(thread, args[0]), stop = start ? index(thread, args[1]) : Ref();
+  Ref start = exactIndex(thread, args[0]), stop = start ? exactIndex(thread, args[1]) : Ref();
   if (!stop) return nullptr;
-  Ref step = count == 3 ? index(thread, args[2]) : Ref::smallInt(1);
+  Ref step = count == 3 ? exactIndex(thread, args[2]) : Ref::smallInt(1);
   if (!step) return nullptr;
   if (intEquals(step, kZero)) return raiseValueError(thread, "range() arg 3 must not be zero");
   return makeRange(thread, start, stop, step);

@@ -11,6 +11,12 @@ inline bool hasIndex(Value value) { return value.isSmallInt() || value.object()-
 /// False with TypeError pending ("slice indices must be integers or have an __index__ method"). May run Python code.
 [[nodiscard]] bool clipIndexArgument(Thread &thread, Value argument, int64_t size, int64_t *result);
 
+/// A Py_ssize_t parameter of a method: OverflowError "Python int too large to convert to C ssize_t" beyond 64 bits.
+[[nodiscard]] bool sizeArgument(Thread &thread, Value argument, int64_t *result);
+
+/// operator.index(x): an exact int.
+[[nodiscard]] Ref exactIndex(Thread &thread, Value object);
+
 /// The outcome of comparing two sequences that agree up to the end of the shorter one.
 constexpr bool compareSizes(int64_t left, int64_t right, CompareOp op) {
   switch (op) {

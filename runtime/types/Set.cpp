@@ -116,17 +116,22 @@ bool setSweep(Thread &thread, SetObject *set) {
   return set->fill - set->used <= set->mask / 4 || resizeTable(thread, set, grownSize(set));
 }
 
-// The entry of `key`, or the empty one where it would go; null: a comparison raised. Comparing may run Python code that
-// changes the set: then the search starts again.
-static SetEntry *findEntry(Thread &thread, SetObject *set, Value key, int64_t hash) {
+// The entry of `key`, or the empty one where the search ended; null: a comparison raised. *deleted is the last deleted
+// entry on the way, or null. Comparing may run Python code that changes the set: then the search starts again.
+static SetEntry *findEntry(Thread &thread, SetObject *set, Value key, int64_t hash, SetEntry **deleted = nullptr) {
   bool isStrKey = isExactly(key, StrType);
 restart:
+  if (deleted) *deleted = nullptr;
   SetEntry *table = set->table;
   int64_t mask = set->mask;
   for (Probe probe(hash, mask);; probe.advance()) {
     SetEntry *entry = table + probe.slot;
     if (!entry->key || entry->key == key) return entry;
-    if (entry->hash != hash || entry->key == Value(&SetDummy)) continue;
+    if (entry->key == Value(&SetDummy)) {
+      if (deleted) *deleted = entry;
+      continue;
+    }
+    if (entry->hash != hash) continue;
     if (isStrKey && isExactly(entry->key, StrType)) {
       if (strEquals(entry->key, key)) return entry;
       continue;
@@ -142,12 +147,17 @@ restart:
 
 bool setAddKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash) {
   Ref held = Ref::share(key); // comparisons may drop the caller's
-  SetEntry *entry = findEntry(thread, set, key, hash);
+  SetEntry *deleted;
+  SetEntry *entry = findEntry(thread, set, key, hash, &deleted);
   if (!entry) return false;
   if (entry->key) return true;
+  ++set->used;
+  if (deleted) {
+    *deleted = {held.release(), hash};
+    return true;
+  }
   *entry = {held.release(), hash};
   ++set->fill;
-  ++set->used;
   return set->fill * 5 < set->mask * 3 || resizeTable(thread, set, grownSize(set));
 }
 

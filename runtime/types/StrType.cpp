@@ -100,7 +100,9 @@ Ref remainderSlot(Thread &thread, Value left, Value right) {
   return isStr(left) ? strPercent(thread, left, right) : notImplementedRef();
 }
 
-Ref iterSlot(Thread &thread, Value self) { return makeSequenceIterator(thread, StrIteratorType, self); }
+Ref iterSlot(Thread &thread, Value self) {
+  return makeSequenceIterator(thread, self.as<StrObject>()->ascii ? StrAsciiIteratorType : StrIteratorType, self);
+}
 
 /// str(object='') and str(bytes, encoding, errors).
 Ref newExact(Thread &thread, const Value *values) {

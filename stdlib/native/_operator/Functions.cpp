@@ -192,7 +192,7 @@ const MethodDef kOperatorFunctions[] = {
     COMPARE("le", Le, "a <= b"),
     COMPARE("gt", Gt, "a > b"),
     COMPARE("ge", Ge, "a >= b"),
-    {"index", method::one(unaryFunction<index>), "($module, a, /)", "Same as a.__index__()"},
+    {"index", method::one(unaryFunction<exactIndex>), "($module, a, /)", "Same as a.__index__()"},
     {"length_hint", method::positional(lengthHintFunction, 1, 2), "($module, obj, default=0, /)",
      "How many items obj probably has: its length, what it says itself, or default."},
     {"call", method::raw(callFunction), "($module, obj, /, *args, **kwargs)", "Same as obj(*args, **kwargs)."},
