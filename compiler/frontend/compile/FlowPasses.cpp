@@ -117,6 +117,7 @@ void optimizeGraph(Graph &graph, PointerIndex &constants, ConstantTable &table) 
     removeNops(*block);
   }
   copySmallExits(graph);
+  for (Block *block = graph.entry; block; block = block->next) removeNops(*block);
   markReachable(graph);
   for (Block *block = graph.entry; block; block = block->next) {
     if (block->predecessors) continue;
