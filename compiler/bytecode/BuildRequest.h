@@ -21,7 +21,7 @@
 //     path        __file__
 //     code        its code unit, marshalled
 //     source      its text as UTF-8, for the lines of tracebacks
-// A namespace package (a folder without __init__.py) has package 1 and an empty path, code and source.
+// A namespace package (a folder without __init__.py) has package 1, an empty path and source, and code that does nothing.
 #pragma once
 #include "compiler/bytecode/Marshal.h"
 #include <cstdint>

@@ -86,7 +86,10 @@ void ModuleGraph::add(const std::string &name, const std::string &path, bool isP
   module.isPackage = isPackage;
   found_.insert(name);
   if (isPackage) packages_.insert(name);
-  if (path.empty()) return; // a namespace package has no code
+  if (path.empty()) { // a namespace package: nothing happens when it is imported
+    module.translation = translate("", "");
+    return;
+  }
   std::string own, error;
   if (!bytes) {
     if (!readFile(path, own, error) && failure_.empty()) failure_ = "cannot read '" + path + "': " + error;

@@ -19,7 +19,7 @@ struct GraphModule {
   std::string name; // dotted; "__main__" for the program
   std::string path; // empty for a namespace package
   bool isPackage = false;
-  Translation translation; // no code for a namespace package
+  Translation translation; // of an empty source for a namespace package
 };
 
 /// An import found in a code unit, as written.

@@ -305,14 +305,13 @@ Ref executeModule(Thread &thread, Value nameStr, const std::string &name, Found 
   if (!module) return nullptr;
   auto *object = module.as<ModuleObject>();
   Ref file;
-  if (found.origin == Origin::Image)
-    file = makeStr(thread, runtimeState.imageModules[found.imageIndex].path);
-  else if (found.origin == Origin::File)
-    file = makeStr(thread, found.file);
-  if (found.origin == Origin::Image && found.isPackage) {
-    std::string path = runtimeState.imageModules[found.imageIndex].path;
+  // A module of the image without a path is a namespace package.
+  std::string path = found.origin == Origin::Image  ? runtimeState.imageModules[found.imageIndex].path
+                     : found.origin == Origin::File ? found.file
+                                                    : std::string();
+  if (!path.empty()) file = makeStr(thread, path);
+  if (found.origin == Origin::Image && found.isPackage && !path.empty())
     found.folders = {path.substr(0, path.rfind('/') == std::string::npos ? 0 : path.rfind('/'))};
-  }
   if (!fillModule(thread, object, name, found, file)) return nullptr;
   if (!dictSet(thread, runtimeState.modules, nameStr, module)) return nullptr;
   if (found.origin == Origin::Namespace) {

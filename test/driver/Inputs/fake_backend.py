@@ -11,10 +11,10 @@ with open(sys.argv[1], "rb") as request:
         value = request.read(int(length))
         assert request.read(1) == b"\n"
         if key == b"code":
-            value = marshal.loads(value).co_filename if value else "none"
+            value = marshal.loads(value).co_filename
         else:
             value = value.decode().replace("\n", "|")
         if key in (b"code", b"path", b"krait"):
-            value = os.path.relpath(value, os.environ["FOLDER"]) if value not in ("", "none") else value
+            value = os.path.relpath(value, os.environ["FOLDER"]) if value else value
         print(key.decode(), value)
 sys.exit(int(os.environ.get("STATUS", "0")))
