@@ -1,6 +1,7 @@
 // all, any, iter, len, next, sorted, aiter, anext.
 #include "runtime/builtins/Builtins.h"
 #include "runtime/call/Call.h"
+#include "runtime/call/Generator.h"
 #include "runtime/call/Method.h"
 #include "runtime/call/Operations.h"
 #include "runtime/errors/Error.h"
@@ -67,7 +68,7 @@ Ref anextFunction(Thread &thread, Value, const Value *args, size_t count) {
   if (!typeOf(args[0])->slots.am_anext) return raiseTypeError(thread, "'%T' object is not an async iterator", args[0]);
   Ref awaitable = typeOf(args[0])->slots.am_anext(thread, args[0]);
   if (count == 1 || !awaitable) return awaitable;
-  return raise(thread, NotImplementedErrorType, "anext() with a default");
+  return makeAnextAwaitable(thread, awaitable, args[1]);
 }
 
 } // namespace

@@ -44,7 +44,7 @@ static Ref methodNew(Thread &thread, Type *, const Value *args, size_t count, Va
   if (keywordNames) return raiseTypeError(thread, "method() takes no keyword arguments");
   if (count != 2) return raiseTypeError(thread, "method expected 2 arguments, got %zu", count);
   if (!typeOf(args[0])->slots.tp_call) return raiseTypeError(thread, "first argument must be callable");
-  if (isNone(args[1])) return raiseTypeError(thread, "self must not be None");
+  if (isNone(args[1])) return raiseTypeError(thread, "instance must not be None");
   return makeMethod(thread, args[0], args[1]);
 }
 

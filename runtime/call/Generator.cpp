@@ -304,7 +304,7 @@ SendResult sendTo(Thread &thread, Value iterator, Value sent, Ref *result) {
       raiseTypeError(thread, "'%T' object is not an iterator", iterator);
       return SendResult::Error;
     }
-    *result = type->slots.tp_iternext(thread, iterator);
+    *result = nextOrStop(thread, iterator);
   } else {
     *result = callMethod(thread, iterator, names().send, {sent});
   }

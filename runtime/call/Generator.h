@@ -24,7 +24,7 @@ struct GeneratorObject : Object {
   Frame frame;          // last: variable-sized
 };
 extern Type GeneratorType, CoroutineType, AsyncGeneratorType, CoroutineWrapperType, AsyncGenASendType,
-    AsyncGenAThrowType, AsyncGenWrappedValueType;
+    AsyncGenAThrowType, AsyncGenWrappedValueType, AnextAwaitableType;
 
 /// RETURN_GENERATOR: a generator/coroutine/async generator by the code's flags, taking over the locals of `frame`
 /// (their counts move). New.
@@ -46,6 +46,8 @@ SendResult generatorThrow(Thread &thread, GeneratorObject *generator, Ref except
 /// What `await`/`yield from` iterate: GET_AWAITABLE and GET_YIELD_FROM_ITER. New.
 [[nodiscard]] Ref getAwaitable(Thread &thread, Value object, int where);
 [[nodiscard]] Ref getYieldFromIterator(Thread &thread, Value iterable, bool inCoroutine);
+/// anext(iterator, fallback): `awaitable` is what the iterator's __anext__ returned. New.
+[[nodiscard]] Ref makeAnextAwaitable(Thread &thread, Value awaitable, Value fallback);
 /// SEND: one step of any sub-iterator (generators directly, others by next() or .send()).
 SendResult sendTo(Thread &thread, Value iterator, Value sent, Ref *result);
 

@@ -68,7 +68,7 @@ void readyType(Type &type) {
   if (!type.shape) makeRootShape(&type);
   const char *dot = strrchr(type.staticName, '.');
   type.name = internStr(thread, dot ? dot + 1 : type.staticName).release();
-  type.bases = (type.base ? makeTuple(thread, {Value(type.base)}) : makeTuple(thread, {})).release();
+  if (!type.bases) type.bases = (type.base ? makeTuple(thread, {Value(type.base)}) : makeTuple(thread, {})).release();
   type.dict = makeDict(thread).release().as<DictObject>();
   std::vector<Value> order;
   mustSucceed(mergeMro(thread, &type, order));
@@ -105,8 +105,14 @@ void prepareBuiltinTypes() {
 void readyBuiltinTypes() {
 #define BUILTIN_TYPE(variable, name) readyType(variable);
 #include "runtime/tables/BuiltinTypes.def"
+  // The one builtin type with two bases.
+  ExceptionGroupType.bases =
+      makeTuple(*currentThread, {Value(&BaseExceptionGroupType), Value(&ExceptionType)}).release();
+  readyType(BaseExceptionGroupType);
+  readyType(ExceptionType);
 #define EXCEPTION(name, base, layout, doc) readyType(name##Type);
 #include "runtime/tables/Exceptions.def"
+  addSubclass(&ExceptionType, &ExceptionGroupType);
 }
 
 } // namespace krait::runtime

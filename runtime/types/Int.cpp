@@ -101,6 +101,8 @@ IntView viewInt(Value value, uint64_t &storage) {
 }
 
 int64_t intAsInt64(Value value, int *overflow) {
+  int ignored;
+  if (!overflow) overflow = &ignored;
   *overflow = 0;
   if (value.isSmallInt()) return value.asSmallInt();
   IntOperand operand(value);

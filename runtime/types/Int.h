@@ -37,7 +37,7 @@ struct IntView {
   bool negative;
 };
 IntView viewInt(Value value, uint64_t &storage);
-/// The value when it fits; *overflow is -1/+1 (and 0 is returned) beyond. `value` is an int. Never fails.
+/// The value when it fits; *overflow is -1/+1 (and 0 is returned) beyond; `overflow` may be null. `value` is an int. Never fails.
 int64_t intAsInt64(Value value, int *overflow);
 /// double of an int; OverflowError "int too large to convert to float" gives -1.0 with it pending.
 double intAsDouble(Thread &thread, Value value);
