@@ -17,6 +17,7 @@
 #include "runtime/vm/Interpreter.h"
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <unistd.h>
 
@@ -108,10 +109,17 @@ void runProgram(void *context) {
   program.status = finalizeRuntime(thread, program.status);
 }
 
+/// The Python files of the standard library come last on sys.path.
+void addStandardLibrary() {
+  const char *folder = getenv("KRAIT_STANDARD_LIBRARY");
+  runtimeState.path.push_back(folder && *folder ? folder : KRAIT_STANDARD_LIBRARY);
+}
+
 int start(Program &program, bool hasFirstPath) {
   runtimeState.argv = program.options->argv;
   runtimeState.executable = program.options->executable;
   runtimeState.path = program.options->path;
+  addStandardLibrary();
   if (hasFirstPath) runtimeState.path.insert(runtimeState.path.begin(), program.firstPath);
   runOnLargeStack(runProgram, &program, &mainStackLimit);
   return program.status;
