@@ -5,7 +5,9 @@
 #include "runtime/errors/Error.h"
 #include "runtime/thread/Runtime.h"
 #include "runtime/types/Float.h"
+#include "runtime/object/Shape.h"
 #include "runtime/types/Int.h"
+#include "runtime/types/Namespace.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/StructSequence.h"
@@ -95,6 +97,23 @@ Ref hashInfo(Thread &thread) {
   return makeStructSequence(thread, def, values);
 }
 
+Ref implementationInfo(Thread &thread) {
+  Ref result = makeNamespace(thread);
+  struct {
+    const char *name;
+    Ref value;
+  } rows[] = {{"name", makeStr(thread, "krait")},
+              {"cache_tag", makeStr(thread, "krait-311")},
+              {"version", versionInfo(thread)},
+              {"hexversion", Ref::smallInt(kHexVersion)},
+              {"_multiarch", makeStr(thread, "x86_64-linux-gnu")}};
+  for (auto &row : rows) {
+    Ref name = internStr(thread, row.name);
+    if (!result || !name || !row.value || !instanceSet(thread, result.object(), name, row.value)) return nullptr;
+  }
+  return result;
+}
+
 } // namespace
 
 bool addSysData(Thread &thread, ModuleObject *module) {
@@ -113,7 +132,8 @@ bool addSysData(Thread &thread, ModuleObject *module) {
          moduleAdd(thread, module, "flags", flagsInfo(thread)) &&
          moduleAdd(thread, module, "float_info", floatInfo(thread)) &&
          moduleAdd(thread, module, "int_info", intInfo(thread)) &&
-         moduleAdd(thread, module, "hash_info", hashInfo(thread));
+         moduleAdd(thread, module, "hash_info", hashInfo(thread)) &&
+         moduleAdd(thread, module, "implementation", implementationInfo(thread));
 }
 
 } // namespace krait::runtime
