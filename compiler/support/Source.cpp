@@ -47,7 +47,7 @@ void Source::decode(std::string_view content, Origin origin) {
     text_ = content;
     return;
   }
-  bool mark = content.starts_with("\xef\xbb\xbf");
+  bool mark = hasMark_ = content.starts_with("\xef\xbb\xbf");
   if (mark) content.remove_prefix(3);
   std::string_view cookie = encodingCookie(content);
   columnsInCharacters_ = mark || !cookie.empty();

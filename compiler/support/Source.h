@@ -30,6 +30,8 @@ public:
   /// CPython reports columns in characters only when the encoding was stated (a str, a cookie or a byte-order mark),
   /// otherwise in bytes.
   bool columnsInCharacters() const { return columnsInCharacters_; }
+  /// There was a byte-order mark, which `text` has not.
+  bool hasMark() const { return hasMark_; }
   /// The line (from 1) with its line end; empty outside the text.
   std::string_view line(int number) const;
   int lineCount() const;
@@ -47,6 +49,7 @@ private:
   std::optional<SyntaxError> error_;
   bool columnsInCharacters_ = false;
   bool lineEndAdded_ = false;
+  bool hasMark_ = false;
   mutable std::vector<uint32_t> lineStarts_; // filled when first asked for
 };
 

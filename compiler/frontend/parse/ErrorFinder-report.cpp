@@ -3,14 +3,15 @@
 
 namespace krait::frontend {
 
-/// The line as SyntaxError.text has it: with its end, unless the source has none there. (For a str that is executed
-/// CPython looks into its buffer, where the end was added.)
+/// The line as SyntaxError.text has it, which columns are counted in. CPython reads the line of a file that is executed
+/// from the file again, with the byte-order mark and without the line end it added; other lines come from its buffer.
 std::string ErrorFinder::lineText(int line) const {
   if (field_) return validUtf8(text_);
   std::string_view text = source_.line(line);
-  bool fromBuffer = source_.origin() == Source::Origin::Text && context_.options.mode == Mode::Exec;
-  if (source_.lineEndAdded() && line == source_.lineCount() && !fromBuffer) text.remove_suffix(1);
-  return validUtf8(text);
+  bool exec = context_.options.mode == Mode::Exec, fromFile = exec && source_.origin() == Source::Origin::Bytes;
+  if (source_.lineEndAdded() && line == source_.lineCount() && (fromFile || !exec)) text.remove_suffix(1);
+  std::string mark = fromFile && line == 1 && source_.hasMark() ? "\xef\xbb\xbf" : "";
+  return mark + validUtf8(text);
 }
 
 ErrorFinder::Node ErrorFinder::raise(ErrorKind kind, int line, int column, int endLine, int endColumn,
