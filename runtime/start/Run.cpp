@@ -16,6 +16,7 @@
 #include "runtime/vm/Import.h"
 #include "runtime/vm/Interpreter.h"
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -55,7 +56,7 @@ static int exitStatus(Thread &thread, Value exception) {
 int reportUncaught(Thread &thread) {
   Ref exception = takePending(thread);
   if (isInstanceOf(exception, SystemExitType)) return exitStatus(thread, exception);
-  const int status = isInstanceOf(exception, KeyboardInterruptType) ? 130 : 1;
+  const int status = isInstanceOf(exception, KeyboardInterruptType) ? kInterrupted : 1;
   Value traceback = exception.as<BaseExceptionObject>()->traceback;
   Ref heldTraceback = traceback ? Ref::share(traceback) : noneRef();
   (void)(dictSetAscii(thread, runtimeState.sys, "last_type", Value(typeOf(exception))) &&
@@ -122,7 +123,10 @@ int start(Program &program, bool hasFirstPath) {
   addStandardLibrary();
   if (hasFirstPath) runtimeState.path.insert(runtimeState.path.begin(), program.firstPath);
   runOnLargeStack(runProgram, &program, &mainStackLimit);
-  return program.status;
+  if (program.status != kInterrupted) return program.status;
+  signal(SIGINT, SIG_DFL);
+  kill(getpid(), SIGINT);
+  return 128 + SIGINT; // the signal is blocked
 }
 
 std::string folderOf(const std::string &path) {

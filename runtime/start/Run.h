@@ -13,7 +13,8 @@ struct RunOptions {
 };
 
 /// Each initialises the runtime, runs the program as __main__ and finalises; the result is the process's exit status
-/// (sys.exit codes, 1 after an uncaught exception which has been printed, 130 after KeyboardInterrupt).
+/// (sys.exit codes, 1 after an uncaught exception which has been printed). After a KeyboardInterrupt that nobody caught
+/// they do not return: the process ends by SIGINT, as CPython's does.
 int runFile(const std::string &fileName, const RunOptions &options); // .py source or .pyc
 int runString(const std::string &source, const RunOptions &options); // -c
 int runStandardInput(const RunOptions &options);                     // -

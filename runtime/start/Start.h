@@ -12,6 +12,8 @@ char *defaultStackLimit();
 void runOnLargeStack(void (*body)(void *context), void *context, char **limit);
 /// The module __main__, new and entered into sys.modules.
 [[nodiscard]] Ref makeMainModule(Thread &thread);
+/// What reportUncaught returns for KeyboardInterrupt: the process has to end by the signal, so that its parent can see.
+inline constexpr int kInterrupted = 256;
 /// The pending exception ended the program: SystemExit gives the exit status, anything else is printed.
 int reportUncaught(Thread &thread);
 

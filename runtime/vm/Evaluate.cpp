@@ -57,11 +57,17 @@ static std::nullptr_t raiseSyntaxError(Thread &thread, const SyntaxError &error,
   return nullptr;
 }
 
-/// "file:line: SyntaxWarning: message" on sys.stderr.
+/// "file:line: SyntaxWarning: message" and the source line, if it can be found, on sys.stderr.
 static void printWarning(Thread &thread, const SyntaxWarning &warning, Value fileName) {
   if (warning.kind == WarningKind::DeprecationWarning) return; // off by default
   Value stream = sysAttribute(thread, "stderr");
-  Ref text = formatStr(thread, "%S:%d: SyntaxWarning: %s\n", fileName, warning.line, warning.message.c_str());
+  std::string line;
+  if (sourceLine(strToUtf8(fileName), warning.line, line)) {
+    size_t first = line.find_first_not_of(" \t\f"), last = line.find_last_not_of(" \t\f\r\n");
+    line = first == line.npos ? "" : "  " + line.substr(first, last + 1 - first) + "\n";
+  }
+  Ref text =
+      formatStr(thread, "%S:%d: SyntaxWarning: %s\n%s", fileName, warning.line, warning.message.c_str(), line.c_str());
   if (!stream || !text || !writeStrTo(thread, stream, text)) clearPending(thread);
 }
 
