@@ -81,7 +81,7 @@ struct MethodDef {
   const char *doc = nullptr;
 };
 
-enum class MemberKind : uint8_t { Object, ObjectOrNone, Int32, UInt32, Int64, Bool };
+enum class MemberKind : uint8_t { Object, ObjectOrNone, Int32, UInt32, Int64, Bool, Float64 };
 /// An attribute that is a field of the struct.
 struct MemberDef {
   const char *name = nullptr;

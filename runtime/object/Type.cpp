@@ -62,6 +62,14 @@ bool isSubtype(const Type *type, const Type *ancestor) {
   return ancestor == &ObjectType;
 }
 
+TypeDoc splitTypeDoc(const Type &type) {
+  std::string_view doc = type.doc ? type.doc : "", name = typeName(&type);
+  constexpr std::string_view kEnd = ")\n--\n\n";
+  size_t end = doc.find(kEnd);
+  if (end == doc.npos || !doc.starts_with(name) || doc[name.size()] != '(') return {{}, doc};
+  return {doc.substr(name.size(), end + 1 - name.size()), doc.substr(end + kEnd.size())};
+}
+
 const char *typeName(const Type *type) {
   if (type->staticName) {
     const char *dot = strrchr(type->staticName, '.');

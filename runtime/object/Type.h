@@ -15,6 +15,7 @@
 // section 1).
 #pragma once
 #include "runtime/object/Slots.h"
+#include <string_view>
 
 namespace krait::runtime {
 
@@ -122,6 +123,13 @@ Value lookupInType(Type *type, Value name);
 
 /// The most derived metaclass of `bases` starting from `meta`; null with TypeError pending on a conflict.
 Type *calculateMetaclass(Thread &thread, Type *meta, Value bases);
+
+/// The doc of a builtin type may begin with its signature, "float(x=0, /)\n--\n\n": from the parenthesis on, empty if there is
+/// none, and the text after it.
+struct TypeDoc {
+  std::string_view signature, text;
+};
+TypeDoc splitTypeDoc(const Type &type);
 
 /// The name as `type.__name__` and messages show it: without module for static types.
 const char *typeName(const Type *type);

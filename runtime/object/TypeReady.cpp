@@ -50,7 +50,7 @@ static void addTables(Thread &thread, Type &type) {
 /// __doc__, __new__, and `__hash__ = None` for types that compare but do not hash.
 static void addImpliedAttributes(Thread &thread, Type &type) {
   if (!dictGetStr(type.dict, names().__doc__))
-    addToDict(thread, type, "__doc__", type.doc ? makeStr(thread, type.doc) : noneRef());
+    addToDict(thread, type, "__doc__", type.doc ? makeStr(thread, splitTypeDoc(type).text) : noneRef());
   if (type.slots.tp_new && !dictGetStr(type.dict, names().__new__))
     addToDict(thread, type, "__new__", makeNewFunction(thread, type));
   if (type.slots.tp_richcompare && !type.slots.tp_hash) {

@@ -4,6 +4,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
+#include "runtime/object/Attribute.h"
 #include "runtime/object/BuiltinType.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Float.h"
@@ -176,9 +177,6 @@ Ref getNewArgumentsMethod(Thread &thread, Value self) {
   return imaginary ? makeTuple(thread, {real, imaginary}) : nullptr;
 }
 
-Ref getReal(Thread &thread, Value self) { return makeFloat(thread, complexValue(self).real); }
-Ref getImaginary(Thread &thread, Value self) { return makeFloat(thread, complexValue(self).imaginary); }
-
 // --- The constructor ---
 
 /// The longest prefix of `text` that is a float literal (with a sign, inf and nan), taken off it. False: none.
@@ -324,9 +322,9 @@ const MethodDef kComplexMethods[] = {
     {},
 };
 
-const GetSetDef kComplexGetSets[] = {
-    {"real", getReal, nullptr, "the real part of a complex number"},
-    {"imag", getImaginary, nullptr, "the imaginary part of a complex number"},
+const MemberDef kComplexMembers[] = {
+    {"real", MemberKind::Float64, offsetof(ComplexObject, real), true, "the real part of a complex number"},
+    {"imag", MemberKind::Float64, offsetof(ComplexObject, imaginary), true, "the imaginary part of a complex number"},
     {},
 };
 
@@ -340,6 +338,7 @@ constinit Type ComplexType = builtinType({
               .tp_repr = reprSlot,
               .tp_hash = hashSlot,
               .tp_richcompare = compareSlot,
+              .tp_getattro = genericGetAttribute,
               .tp_new = complexNew,
               .nb_add = addSlot,
               .nb_subtract = subtractSlot,
@@ -351,8 +350,9 @@ constinit Type ComplexType = builtinType({
               .nb_bool = truthSlot,
               .nb_true_divide = divideSlot},
     .methods = kComplexMethods,
-    .getSets = kComplexGetSets,
-    .doc = "A complex number of a real and an imaginary part: complex(real=0, imag=0), or of a\nstring such as '1+2j'.",
+    .members = kComplexMembers,
+    .doc = "complex(real=0, imag=0)\n--\n\nA complex number of a real and an imaginary part, or of a string such as "
+           "'1+2j'.",
 });
 
 } // namespace krait::runtime

@@ -11,6 +11,7 @@
 #include "runtime/object/BuiltinType.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/object/SlotTable.h"
+#include "runtime/types/Float.h"
 #include "runtime/types/Int.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
@@ -217,6 +218,8 @@ static Ref memberGet(Thread &thread, Value self, Value instance, Value) {
     return makeInt(thread, memberField<int64_t>(instance, def));
   case MemberKind::Bool:
     return boolRef(memberField<bool>(instance, def));
+  case MemberKind::Float64:
+    return makeFloat(thread, memberField<double>(instance, def));
   }
   KRAIT_UNREACHABLE("member kind");
 }
@@ -232,6 +235,12 @@ static bool setNumber(Thread &thread, const MemberDef &def, Value instance, Valu
       return false;
     }
     memberField<bool>(instance, def) = value == True();
+    return true;
+  }
+  if (def.kind == MemberKind::Float64) {
+    double number = asDouble(thread, value);
+    if (number == -1 && hasPending(thread)) return false;
+    memberField<double>(instance, def) = number;
     return true;
   }
   int64_t number = indexAsInt64(thread, value, &OverflowErrorType);

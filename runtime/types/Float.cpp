@@ -5,6 +5,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
+#include "runtime/object/Attribute.h"
 #include "runtime/object/BuiltinType.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/ArgumentCheck.h"
@@ -267,6 +268,7 @@ constinit Type FloatType = builtinType({
               .tp_repr = reprSlot,
               .tp_hash = hashSlot,
               .tp_richcompare = compareSlot,
+              .tp_getattro = genericGetAttribute,
               .tp_new = floatNew,
               .nb_add = arithmeticSlot<Operation::Add>,
               .nb_subtract = arithmeticSlot<Operation::Subtract>,
@@ -284,7 +286,7 @@ constinit Type FloatType = builtinType({
               .nb_true_divide = arithmeticSlot<Operation::TrueDivide>},
     .methods = kFloatMethods,
     .getSets = kFloatGetSets,
-    .doc = "A double-precision binary floating-point number; made of a number or a string.",
+    .doc = "float(x=0, /)\n--\n\nA double-precision binary floating-point number; made of a number or a string.",
 });
 
 } // namespace krait::runtime

@@ -207,7 +207,7 @@ Ref intFormat(Thread &thread, Value self, Value specText) {
 }
 
 const MethodDef kIntMethods[] = {
-    {"conjugate", method::none(sameInt), "($self, /)", "The int itself: it is its own complex conjugate."},
+    {"conjugate", method::none(sameInt), nullptr, "The int itself: it is its own complex conjugate."},
     {"bit_length", method::none(bitLengthMethod), "($self, /)",
      "Number of bits of the magnitude in binary, without leading zeros.\n\n>>> (37).bit_length()\n6"},
     {"bit_count", method::none(bitCountMethod), "($self, /)",
@@ -222,7 +222,7 @@ const MethodDef kIntMethods[] = {
     {"__trunc__", method::none(sameInt), nullptr, "The int itself: there is nothing to cut off."},
     {"__floor__", method::none(sameInt), nullptr, "The int itself."},
     {"__ceil__", method::none(sameInt), nullptr, "The int itself."},
-    {"__round__", method::positional(roundMethod, 0, 1), nullptr,
+    {"__round__", method::positional(roundMethod, 0, 1), "($self, ndigits=<unrepresentable>, /)",
      "The int itself, or with a negative number of digits the nearest multiple\nof that power of ten, ties to even."},
     {"__getnewargs__", method::none(getNewArgumentsMethod), "($self, /)", nullptr},
     {"__format__", method::one(formatMethod), "($self, format_spec, /)", nullptr},

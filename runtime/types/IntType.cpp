@@ -3,6 +3,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
+#include "runtime/object/Attribute.h"
 #include "runtime/object/BuiltinType.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Bytes.h"
@@ -164,6 +165,7 @@ constinit Type IntType = builtinType({
               .tp_repr = intRepr,
               .tp_hash = hashSlot,
               .tp_richcompare = compareSlot,
+              .tp_getattro = genericGetAttribute,
               .tp_new = intNew,
               .nb_add = binarySlot<intAdd>,
               .nb_subtract = binarySlot<intSubtract>,

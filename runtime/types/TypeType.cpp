@@ -249,7 +249,10 @@ static bool setAnnotations(Thread &thread, Value self, Value value) {
   return typeSetAttribute(thread, type, names().__annotations__, value);
 }
 
-static Ref getTextSignature(Thread &, Value) { return noneRef(); }
+static Ref getTextSignature(Thread &thread, Value self) {
+  std::string_view signature = splitTypeDoc(*asType(self)).signature;
+  return signature.empty() ? noneRef() : makeStr(thread, signature);
+}
 static Ref getBasicSize(Thread &thread, Value self) { return makeInt(thread, asType(self)->basicSize); }
 static Ref getItemSize(Thread &thread, Value self) { return makeInt(thread, asType(self)->hasFlag(kTypeStr) ? 0 : asType(self)->itemSize); }
 static Ref getDictOffset(Thread &thread, Value self) {
