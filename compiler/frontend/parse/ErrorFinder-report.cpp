@@ -79,6 +79,7 @@ void ErrorFinder::raiseUnclosed() {
 
 void ErrorFinder::raiseTokenizerError() {
   const LexError &error = list_.error;
+  size_t lineStart = list_.tokens.back().start; // of the Error token
   tokenizerFailed_ = true;
   switch (error.failure) {
   case LexFailure::None:
@@ -91,7 +92,7 @@ void ErrorFinder::raiseTokenizerError() {
     error_->offset = error.offset;
     error_->endLine = error.line;
     error_->endOffset = error.endOffset;
-    error_->text = validUtf8(text_.substr(lastToken().start, text_.find('\n', lastToken().start) - lastToken().start));
+    error_->text = validUtf8(text_.substr(lineStart, text_.find('\n', lineStart) - lineStart));
     break;
   case LexFailure::EndOfFile:
     if (!list_.openAtEnd.empty())
