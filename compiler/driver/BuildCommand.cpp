@@ -33,18 +33,15 @@ int emitHere(const std::string &emit, const CommandLine &line, const std::string
   if (translation.error) return reportFailure(*translation.error);
   if (emit == "bytecode") return writeResult(output, path, disassemble(*translation.code->root));
   std::string pyc = writePyc(bytecode::hashHeader(bytes, bytecode::PycMode::CheckedHash), *translation.code->root);
-  return writeResult(line.output.empty() ? stem(path) + ".pyc" : line.output, path, pyc);
+  return chooseOutput(line, path, ".pyc", output) ? writeResult(output, path, pyc) : kUsageError;
 }
 
-std::string defaultOutput(EmitKind kind, const std::string &path) {
-  switch (kind) {
-  case EmitKind::Executable:
-    return stem(path);
-  case EmitKind::Object:
-    return stem(path) + ".o";
-  default:
-    return "-"; // text
-  }
+/// Files are named after the program; text goes to standard output.
+bool chooseOutput(EmitKind kind, const CommandLine &line, const std::string &path, std::string &output) {
+  bool isFile = kind == EmitKind::Executable || kind == EmitKind::Object;
+  if (isFile) return driver::chooseOutput(line, path, kind == EmitKind::Object ? ".o" : "", output);
+  output = line.output.empty() ? "-" : line.output;
+  return true;
 }
 
 /// Fills in the modules; reports errors in them. False: `status` is what to exit with.
@@ -67,7 +64,7 @@ bool addModules(const ModuleGraph &graph, bytecode::BuildRequest &request, int &
 int emitByBackEnd(EmitKind kind, const CommandLine &line, const std::string &path, const std::string &bytes) {
   bytecode::BuildRequest request;
   request.emit = kind;
-  request.output = line.output.empty() ? defaultOutput(kind, path) : line.output;
+  if (!chooseOutput(kind, line, path, request.output)) return kUsageError;
   request.optimize = line.optimize;
   request.stats = line.stats;
   request.printAfter = line.printAfter;
@@ -75,7 +72,7 @@ int emitByBackEnd(EmitKind kind, const CommandLine &line, const std::string &pat
   if (request.output != "-" && isSameFile(request.output, path))
     return report(kUsageError, "the result would replace its source '" + path + "'; name another file with -o");
   ModuleGraph graph;
-  graph.build(absolutePath(path), bytes);
+  graph.build(path == kStandardInput ? path : absolutePath(path), bytes);
   if (!graph.failure().empty()) return report(kEnvironmentError, graph.failure());
   int status = kDone;
   return addModules(graph, request, status) ? runBackEnd(request) : status;

@@ -13,6 +13,13 @@ int checkCommand(const CommandLine &line);
 int astCommand(const CommandLine &line);
 int disCommand(const CommandLine &line);
 
+/// The name of a program that comes from standard input (FILE is "-").
+inline constexpr std::string_view kStandardInput = "<stdin>";
+
+/// Where a result goes: to `line.output`, else to the stem of `path` with `suffix`. False after a usage error: standard
+/// input has no stem.
+bool chooseOutput(const CommandLine &line, const std::string &path, std::string_view suffix, std::string &output);
+
 /// Reads the one operand of `line`'s command as a source file. Returns kDone, or the status of what was reported.
 int readOperand(const CommandLine &line, std::string &path, std::string &bytes);
 

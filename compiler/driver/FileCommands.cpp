@@ -84,8 +84,8 @@ int compileCommand(const CommandLine &line) {
   for (const SyntaxWarning &warning : translation.warnings)
     print(warning, path);
   if (translation.error) return reportFailure(*translation.error);
-  std::string pyc = writePyc(headerFor(mode, path, bytes), *translation.code->root);
-  return writeResult(line.output.empty() ? stem(path) + ".pyc" : line.output, path, pyc);
+  std::string output, pyc = writePyc(headerFor(mode, path, bytes), *translation.code->root);
+  return chooseOutput(line, path, ".pyc", output) ? writeResult(output, path, pyc) : kUsageError;
 }
 
 int checkCommand(const CommandLine &line) {
@@ -93,9 +93,9 @@ int checkCommand(const CommandLine &line) {
   int worst = kDone;
   std::string json;
   auto add = [&](const std::string &object) { json += (json.empty() ? "\n  " : ",\n  ") + object; };
-  for (const std::string &path : line.operands) {
-    std::string bytes;
-    int status = readInput(path, bytes);
+  for (const std::string &operand : line.operands) {
+    std::string bytes, path = operand == "-" ? std::string(kStandardInput) : operand;
+    int status = readInput(operand, bytes);
     if (status == kDone) {
       Translation translation = load(path, bytes);
       for (const SyntaxWarning &warning : translation.warnings)

@@ -47,7 +47,16 @@ int readOperand(const CommandLine &line, std::string &path, std::string &bytes) 
   if (line.operands.size() > 1)
     return report(kUsageError, "one FILE expected, but '" + line.operands[1] + "' follows '" + line.operands[0] + "'");
   path = line.operands[0];
-  return readInput(path, bytes);
+  int status = readInput(path, bytes);
+  if (path == "-") path = kStandardInput;
+  return status;
+}
+
+bool chooseOutput(const CommandLine &line, const std::string &path, std::string_view suffix, std::string &output) {
+  output = line.output.empty() ? stem(path) + std::string(suffix) : line.output;
+  if (!line.output.empty() || path != kStandardInput) return true;
+  report(kUsageError, "standard input has no name to make the result's from: use -o");
+  return false;
 }
 
 int reportFailure(const SyntaxError &error) {
