@@ -41,8 +41,7 @@ Ref iterFunction(Thread &thread, Value, const Value *args, size_t count) {
 }
 
 Ref nextFunction(Thread &thread, Value, const Value *args, size_t count) {
-  if (!typeOf(args[0])->slots.tp_iternext) return raiseTypeError(thread, "'%T' object is not an iterator", args[0]);
-  Ref item = typeOf(args[0])->slots.tp_iternext(thread, args[0]);
+  Ref item = nextOrStop(thread, args[0]);
   if (item) return item;
   if (count == 2) {
     if (hasPending(thread) && !clearPendingIf(thread, StopIterationType)) return nullptr;

@@ -37,7 +37,10 @@ bool wantCount(Thread &thread, size_t count, size_t wanted) {
          (raiseTypeError(thread, "function takes exactly %zu arguments (%zu given)", wanted, count), false);
 }
 
-int64_t number(Value value) { return value && isInt(value) ? intAsInt64(value, nullptr) : 0; }
+int64_t number(Value value) {
+  int overflow;
+  return value && isInt(value) ? intAsInt64(value, &overflow) : 0;
+}
 
 } // namespace
 

@@ -131,6 +131,11 @@ private:
 
   bool addToDict(Value name, Ref value) { return value && dictSet(thread_, dict_, name, value); }
 
+  /// What the class body says about the name goes first.
+  bool addGetSet(Value name, const GetSetDef &def) {
+    return dictGetStr(dict_, name) || addToDict(name, makeGetSetDescriptor(thread_, *type(), def));
+  }
+
   bool addDescriptors() {
     uint32_t offset = base_->basicSize;
     std::vector<Value> slotNames;
@@ -143,11 +148,8 @@ private:
       type()->slotNames = makeTupleFromArray(thread_, slotNames.data(), int64_t(slotNames.size())).release();
       if (!type()->slotNames) return false;
     }
-    if (slots_.addDict && !addToDict(names().__dict__, makeGetSetDescriptor(thread_, *type(), kInstanceDictGetSet)))
-      return false;
-    if (slots_.addWeakRef &&
-        !addToDict(names().__weakref__, makeGetSetDescriptor(thread_, *type(), kInstanceWeakRefGetSet)))
-      return false;
+    if (slots_.addDict && !addGetSet(names().__dict__, kInstanceDictGetSet)) return false;
+    if (slots_.addWeakRef && !addGetSet(names().__weakref__, kInstanceWeakRefGetSet)) return false;
     if (!dictGetStr(dict_, names().__doc__) && !addToDict(names().__doc__, noneRef())) return false;
     bool comparesOnly = dictGetStr(dict_, names().__eq__) && !dictGetStr(dict_, names().__hash__);
     return !comparesOnly || addToDict(names().__hash__, noneRef());

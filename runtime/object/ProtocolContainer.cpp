@@ -63,9 +63,12 @@ static bool assignItem(Thread &thread, Value container, Value key, Value value) 
   }
   if (value)
     raiseTypeError(thread, "'%T' object does not support item assignment", container);
-  else // CPython's two sentences: types with any sequence slot asked with an index, and the rest
+  else // CPython has two sentences: classes and types with any sequence slot asked with an index, and the rest
     raiseTypeError(thread, "'%T' object %s support item deletion", container,
-                   (slots.sq_item || slots.sq_contains || slots.sq_length) && isIndex(key) ? "doesn't" : "does not");
+                   (hasTypeFlag(container, kTypeHeap) || slots.sq_item || slots.sq_contains || slots.sq_length) &&
+                           isIndex(key)
+                       ? "doesn't"
+                       : "does not");
   return false;
 }
 

@@ -70,7 +70,8 @@ static bool sameLayout(Type *a, Type *b) {
 
 bool compatibleLayout(Thread &thread, Type *oldType, Type *newType, const char *attribute) {
   if (sameLayout(oldType, newType)) return true;
-  raiseTypeError(thread, "%s assignment: '%N' object layout differs from '%N'", attribute, newType, oldType);
+  const char *what = (oldType->flags ^ newType->flags) & kTypeGc ? "deallocator" : "object layout";
+  raiseTypeError(thread, "%s assignment: '%N' %s differs from '%N'", attribute, newType, what, oldType);
   return false;
 }
 

@@ -151,7 +151,6 @@ static Ref moduleRepr(Thread &thread, Value self) {
   return formatStr(thread, "<module %U>", nameRepr.get());
 }
 
-static Ref getDict(Thread &, Value self) { return Ref::share(asModule(self)->dict); }
 static Ref getAnnotations(Thread &thread, Value self) {
   DictObject *dict = asModule(self)->dict;
   if (Value annotations = dictGetStr(dict, names().__annotations__)) return Ref::share(annotations);
@@ -181,8 +180,9 @@ static Ref dirMethod(Thread &thread, Value self) {
 
 static const MethodDef kMethods[] = {
     {"__dir__", method::none(dirMethod), nullptr, "Names in the module, or what its own __dir__ gives."}, {}};
-static const GetSetDef kGetSets[] = {
-    {"__dict__", getDict, nullptr, nullptr}, {"__annotations__", getAnnotations, setAnnotations, nullptr}, {}};
+static const MemberDef kMembers[] = {
+    {"__dict__", MemberKind::ObjectOrNone, offsetof(ModuleObject, dict), true, nullptr}, {}};
+static const GetSetDef kGetSets[] = {{"__annotations__", getAnnotations, setAnnotations, nullptr}, {}};
 
 constinit Type ModuleType = builtinType({
     .name = "module",
@@ -196,6 +196,7 @@ constinit Type ModuleType = builtinType({
               .tp_new = moduleNew,
               .tp_init = moduleInit},
     .methods = kMethods,
+    .members = kMembers,
     .getSets = kGetSets,
     .doc = "A namespace, usually filled by running a file once.",
 });

@@ -46,8 +46,6 @@ static bool propertyInit(Thread &thread, Value self, const Value *args, size_t c
   assign(property->doc, Ref::share(noneAsZero(values[3])));
   property->docFromGetter = false;
   if (!property->doc && property->get) return takeDocFromGetter(thread, self);
-  if (property->doc && !isExactly(self, PropertyType))
-    return setAttribute(thread, self, names().__doc__, property->doc);
   return true;
 }
 

@@ -15,10 +15,13 @@ constinit Object EllipsisObject = {kImmortalCount, kObjectImmortal, &EllipsisTyp
 constinit BoolObject TrueObject = {{{kImmortalCount, kObjectImmortal, &BoolType}, 1}, {1}};
 constinit BoolObject FalseObject = {{{kImmortalCount, kObjectImmortal, &BoolType}, 0}, {0}};
 
+static constexpr char kNoneName[] = "NoneType", kNotImplementedName[] = "NotImplementedType",
+                      kEllipsisName[] = "EllipsisType";
+
 /// NoneType() and so on: the one instance, and no arguments.
-template <Object *Instance>
-static Ref singletonNew(Thread &thread, Type *type, const Value *, size_t count, Value keywordNames) {
-  if (count || keywordNames) return raiseTypeError(thread, "%N takes no arguments", type);
+template <Object *Instance, const char *Name>
+static Ref singletonNew(Thread &thread, Type *, const Value *, size_t count, Value keywordNames) {
+  if (count || keywordNames) return raiseTypeError(thread, "%s takes no arguments", Name);
   return Ref::share(Instance);
 }
 template <size_t N>
@@ -40,18 +43,21 @@ static const MethodDef kEllipsisMethods[] = {
 
 constinit Type NoneTypeType = builtinType({
     .name = "NoneType",
-    .slots = {.tp_repr = noneRepr, .tp_hash = noneHash, .tp_new = singletonNew<&NoneObject>, .nb_bool = noneTruth},
+    .slots = {.tp_repr = noneRepr,
+              .tp_hash = noneHash,
+              .tp_new = singletonNew<&NoneObject, kNoneName>,
+              .nb_bool = noneTruth},
 });
 constinit Type NotImplementedType = builtinType({
     .name = "NotImplementedType",
     .slots = {.tp_repr = notImplementedRepr,
-              .tp_new = singletonNew<&NotImplementedObject>,
+              .tp_new = singletonNew<&NotImplementedObject, kNotImplementedName>,
               .nb_bool = notImplementedTruth},
     .methods = kNotImplementedMethods,
 });
 constinit Type EllipsisType = builtinType({
     .name = "ellipsis",
-    .slots = {.tp_repr = ellipsisRepr, .tp_new = singletonNew<&EllipsisObject>},
+    .slots = {.tp_repr = ellipsisRepr, .tp_new = singletonNew<&EllipsisObject, kEllipsisName>},
     .methods = kEllipsisMethods,
 });
 

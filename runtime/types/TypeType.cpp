@@ -19,6 +19,7 @@
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 
@@ -195,8 +196,6 @@ static Ref getBases(Thread &, Value self) { return Ref::share(asType(self)->base
 static bool setBases(Thread &thread, Value self, Value value) {
   return checkSettable(thread, asType(self), value, "__bases__") && typeSetBases(thread, asType(self), value);
 }
-static Ref getBase(Thread &, Value self) { return asType(self)->base ? Ref::share(asType(self)->base) : noneRef(); }
-static Ref getMro(Thread &, Value self) { return asType(self)->mro ? Ref::share(asType(self)->mro) : noneRef(); }
 static Ref getDict(Thread &thread, Value self) { return makeMappingProxy(thread, Value(asType(self)->dict)); }
 
 static Ref getDoc(Thread &thread, Value self) {
@@ -253,8 +252,9 @@ static Ref getTextSignature(Thread &thread, Value self) {
   std::string_view signature = splitTypeDoc(*asType(self)).signature;
   return signature.empty() ? noneRef() : makeStr(thread, signature);
 }
-static Ref getBasicSize(Thread &thread, Value self) { return makeInt(thread, asType(self)->basicSize); }
-static Ref getItemSize(Thread &thread, Value self) { return makeInt(thread, asType(self)->hasFlag(kTypeStr) ? 0 : asType(self)->itemSize); }
+static Ref getItemSize(Thread &thread, Value self) {
+  return makeInt(thread, asType(self)->hasFlag(kTypeStr) ? 0 : asType(self)->itemSize);
+}
 static Ref getDictOffset(Thread &thread, Value self) {
   Type *type = asType(self);
   return makeInt(thread, type->hasFlag(kTypeHasDict) ? int64_t(type->basicSize) : 0);
@@ -343,18 +343,19 @@ static const MethodDef kMethods[] = {
     {"__dir__", method::none(dirMethod), "($self, /)", "Names of the attributes of the class and its ancestors."},
     {"__sizeof__", method::none(sizeofMethod), "($self, /)", "Bytes of the class object."},
     {}};
+static const MemberDef kMembers[] = {{"__base__", MemberKind::ObjectOrNone, offsetof(Type, base), true, nullptr},
+                                     {"__mro__", MemberKind::ObjectOrNone, offsetof(Type, mro), true, nullptr},
+                                     {"__basicsize__", MemberKind::UInt32, offsetof(Type, basicSize), true, nullptr},
+                                     {}};
 static const GetSetDef kGetSets[] = {{"__name__", getName, setName, nullptr},
                                      {"__qualname__", getQualName, setQualName, nullptr},
                                      {"__module__", getModule, setModule, nullptr},
                                      {"__bases__", getBases, setBases, nullptr},
-                                     {"__base__", getBase, nullptr, nullptr},
-                                     {"__mro__", getMro, nullptr, nullptr},
                                      {"__dict__", getDict, nullptr, nullptr},
                                      {"__doc__", getDoc, setDoc, nullptr},
                                      {"__abstractmethods__", getAbstractMethods, setAbstractMethods, nullptr},
                                      {"__annotations__", getAnnotations, setAnnotations, nullptr},
                                      {"__text_signature__", getTextSignature, nullptr, nullptr},
-                                     {"__basicsize__", getBasicSize, nullptr, nullptr},
                                      {"__itemsize__", getItemSize, nullptr, nullptr},
                                      {"__dictoffset__", getDictOffset, nullptr, nullptr},
                                      {"__weakrefoffset__", getWeakRefOffset, nullptr, nullptr},
@@ -376,6 +377,7 @@ constinit Type TypeType = builtinType({
               .tp_init = typeInit,
               .nb_or = unionOfTypes},
     .methods = kMethods,
+    .members = kMembers,
     .getSets = kGetSets,
     .doc = "The class of classes. type(object) is the class of object; type(name, bases, dict) makes a new class.",
 });

@@ -5,6 +5,7 @@
 #include "runtime/memory/Collector.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/BuiltinType.h"
+#include "runtime/object/IsInstance.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/GenericAlias.h"
 #include "runtime/types/List.h"
@@ -122,6 +123,30 @@ static Ref unionGetAttribute(Thread &thread, Value self, Value name) {
 
 static Ref getParameters(Thread &thread, Value self) { return Ref::share(parametersOf(thread, asUnion(self))); }
 
+/// isinstance(x, A | B): any of the parts. A parameterised part is refused.
+template <int (*Check)(Thread &, Value, Value)>
+static Ref checkParts(Thread &thread, Value self, Value object, const char *function) {
+  Value parts = asUnion(self)->args;
+  for (int64_t i = 0; i < tupleSize(parts); ++i)
+    if (isExactly(tupleItem(parts, i), GenericAliasType))
+      return raiseTypeError(thread, "%s() argument 2 cannot be a parameterized generic", function);
+  for (int64_t i = 0; i < tupleSize(parts); ++i)
+    if (int result = Check(thread, object, tupleItem(parts, i))) return result < 0 ? nullptr : boolRef(true);
+  return boolRef(false);
+}
+static Ref instanceCheckMethod(Thread &thread, Value self, Value object) {
+  return checkParts<isInstance>(thread, self, object, "isinstance");
+}
+static Ref subclassCheckMethod(Thread &thread, Value self, Value derived) {
+  if (!isType(derived)) return raiseTypeError(thread, "issubclass() arg 1 must be a class");
+  return checkParts<isSubclass>(thread, self, derived, "issubclass");
+}
+
+static const MethodDef kMethods[] = {
+    {"__instancecheck__", method::one(instanceCheckMethod), nullptr, "Whether the object is an instance of a part."},
+    {"__subclasscheck__", method::one(subclassCheckMethod), nullptr, "Whether the class derives from a part."},
+    {},
+};
 static const MemberDef kMembers[] = {{"__args__", MemberKind::Object, offsetof(UnionObject, args)}, {}};
 static const GetSetDef kGetSets[] = {
     {"__parameters__", getParameters, nullptr, "Type variables in the types.UnionType."},
@@ -140,9 +165,10 @@ constinit Type UnionTypeType = builtinType({
               .tp_getattro = unionGetAttribute,
               .nb_or = unionOfTypes,
               .mp_subscript = unionSubscript},
+    .methods = kMethods,
     .members = kMembers,
     .getSets = kGetSets,
-    .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
+    .doc = "Any of several types, as int | str makes it.",
 });
 
 } // namespace krait::runtime
