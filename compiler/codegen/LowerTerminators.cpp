@@ -25,8 +25,13 @@ void FunctionLowering::lowerTerminator(const hir::Instr &item) {
   case Op::Send:
     return lowerSend(item);
   case Op::Raise: {
-    callEntry("kr_raise", voidType(), {thread_, valueOf(item.operands[0]), valueOf(item.operands[1])});
-    builder_.CreateBr(errorEdge(item));
+    // A bare `raise` goes on with the handled exception as it is: its entry for this frame exists already.
+    bool bare = function_.values[item.operands[0]].type == hir::kTypeNull;
+    if (bare)
+      callEntry("kr_reraise_handled", voidType(), {thread_, frame_});
+    else
+      callEntry("kr_raise", voidType(), {thread_, valueOf(item.operands[0]), valueOf(item.operands[1])});
+    builder_.CreateBr(errorEdge(item, !bare));
     return;
   }
   case Op::Reraise: {

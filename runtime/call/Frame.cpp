@@ -115,11 +115,6 @@ void detachFrameObject(Thread &thread, Frame *frame) {
   owned->previous = nullptr;
   owned->owner = FrameOwner::FrameObject;
   owned->kind = FrameKind::Vm;
-  if (frame->kind == FrameKind::Native) {
-    owned->globals = owned->function ? owned->function.as<FunctionObject>()->globals : nullptr;
-    owned->builtins = owned->function ? owned->function.as<FunctionObject>()->builtins : nullptr;
-    owned->locals = Value();
-  }
   frame->locals = Value();
   // What was borrowed becomes owned; the activation keeps its own references.
   incref(static_cast<Object *>(owned->code));

@@ -30,7 +30,6 @@ struct Frame {
   FrameOwner owner;
   uint8_t started; // generators: RETURN_GENERATOR has run
   uint8_t flags;
-  // --- the above is all that native records fill ---
   DictObject
       *globals; // VM: borrowed from the function or the caller of evaluate; owned when a frame object owns the frame
   DictObject *builtins; // VM: likewise
@@ -68,9 +67,7 @@ void frameLocalsToFast(Thread &thread, Frame *frame, bool clear);
 /// The nearest activation with code at or below `frame` (skips Entry frames); null at the bottom.
 Frame *visibleFrame(Frame *frame);
 /// Globals of an activation of either kind. Borrowed.
-inline DictObject *frameGlobals(const Frame *frame) {
-  return frame->kind == FrameKind::Native ? frame->function.as<FunctionObject>()->globals : frame->globals;
-}
+inline DictObject *frameGlobals(const Frame *frame) { return frame->globals; }
 inline Frame *currentFrame(Thread &thread) { return visibleFrame(thread.frame); }
 
 /// Reserves the thread's frame stack; false when the system has no address space for it. freeFrameStack gives it back.

@@ -54,7 +54,9 @@ Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qu
 }
 
 Ref callFunction(Thread &thread, Value function, const Value *args, size_t countAndFlags, Value keywordNames) {
-  return functionOf(function)->entry(thread, function, args, countAndFlags, keywordNames);
+  // Under a trace function calls run on the VM, which reports their events.
+  CallFunction entry = KRAIT_UNLIKELY(isTraced(thread)) ? vmHooks.functionEntry : functionOf(function)->entry;
+  return entry(thread, function, args, countAndFlags, keywordNames);
 }
 
 static void functionDestroy(Object *self) {

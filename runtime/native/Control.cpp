@@ -42,7 +42,7 @@ uint64_t kr_call(Thread *thread, Value *stack, uint64_t size, Value names) {
   if (isExactly(callable, FunctionType)) {
     auto *function = callable.as<FunctionObject>();
     const NativeFunction *native = function->code->native;
-    if (native && function->entry == native->entry) {
+    if (native && function->entry == native->entry && !isTraced(*thread)) {
       Ref result = native->entry(*thread, callable, args, count | kArgumentsStolen, names);
       decref(callable);
       return bits(std::move(result));
@@ -167,16 +167,11 @@ uint64_t kr_check_eg_match(Thread *thread, Value exception, Value target, uint64
 uint64_t kr_prep_reraise_star(Thread *thread, Value original, Value raised) {
   return bits(prepareReraiseStar(*thread, original, raised));
 }
-void kr_raise(Thread *thread, Value exception, Value cause) {
-  if (exception) {
-    raiseValue(*thread, exception, cause);
-    return;
-  }
-  Value handled = handledException(*thread);
-  if (!handled)
-    raise(*thread, RuntimeErrorType, "No active exception to reraise");
-  else
-    assign(thread->exception, Ref::share(handled));
+void kr_raise(Thread *thread, Value exception, Value cause) { raiseValue(*thread, exception, cause); }
+void kr_reraise_handled(Thread *thread, Frame *frame) {
+  if (Value handled = handledException(*thread)) return assign(thread->exception, Ref::share(handled));
+  raise(*thread, RuntimeErrorType, "No active exception to reraise");
+  addTraceback(*thread, *frame);
 }
 void kr_reraise(Thread *thread, Value exception) { assign(thread->exception, Ref::steal(exception)); }
 

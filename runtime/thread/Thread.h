@@ -61,6 +61,9 @@ struct Thread {
   Value asyncException; // class or instance to raise at the next poll (kPollAsyncException), owned
 };
 
+/// sys.settrace or sys.setprofile has been called with a function.
+inline bool isTraced(const Thread &thread) { return (thread.traceFunction.bits() | thread.profileFunction.bits()) != 0; }
+
 /// The thread that holds the GIL: for destructors and other places without a Thread parameter.
 extern Thread *currentThread;
 

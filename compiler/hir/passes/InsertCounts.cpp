@@ -37,6 +37,7 @@ private:
   void block(BlockId id);
   void findOwners(Block &block);
   void countUses(const Block &block);
+  void addDrops(Instr &item);
   void instr(Instr item, std::vector<Instr> &out);
   void terminator(Instr item, std::vector<Instr> &out);
   void edge(Successor &successor, const std::vector<ValueId> &alive, std::vector<Instr> &before, bool onlyEdge);
@@ -122,6 +123,13 @@ void CountInserter::block(BlockId id) {
   function_.blocks[id].instrs = std::move(out);
 }
 
+/// What is alive and the handler does not keep: dropped as CPython unwinds its stack, the top first.
+void CountInserter::addDrops(Instr &item) {
+  for (size_t i = live_.size(); i-- > 0;)
+    if (std::find(item.handlerArgs.begin(), item.handlerArgs.end(), live_[i]) == item.handlerArgs.end())
+      item.drops.push_back(live_[i]);
+}
+
 /// Retains what is stolen but still needed, consumes or releases the operands, and fills `drops`.
 void CountInserter::instr(Instr item, std::vector<Instr> &out) {
   const OpInfo &info = item.info();
@@ -150,11 +158,7 @@ void CountInserter::instr(Instr item, std::vector<Instr> &out) {
     if (counted(id) && uses_[id] == 0 && std::find(live_.begin(), live_.end(), id) != live_.end() &&
         std::find(released.begin(), released.end(), id) == released.end())
       released.push_back(id);
-  if (item.raises()) {
-    for (ValueId id : live_)
-      if (std::find(item.handlerArgs.begin(), item.handlerArgs.end(), id) == item.handlerArgs.end())
-        item.drops.push_back(id);
-  }
+  if (item.raises()) addDrops(item);
   std::vector<ValueId> results = item.results;
   bool lentButOwned = info.resultKind(0) == 'o' && !results.empty() && function_.values[results[0]].kind == 'n';
   out.push_back(std::move(item));
@@ -209,10 +213,7 @@ void CountInserter::terminator(Instr item, std::vector<Instr> &out) {
       died(id);
     }
   }
-  if (item.raises())
-    for (ValueId id : live_)
-      if (std::find(item.handlerArgs.begin(), item.handlerArgs.end(), id) == item.handlerArgs.end())
-        item.drops.push_back(id);
+  if (item.raises()) addDrops(item);
   bool keepsResult = item.op == Op::ForNext || item.op == Op::Send;
   bool onlyEdge = item.successors.size() == 1;
   for (size_t i = 0; i < item.successors.size(); ++i) {
