@@ -54,7 +54,7 @@ if present("krait") and works(krait, "run", hello):
     features.add("vm")
 if present("krait-backend") and works(config.oracle, run_native, hello):
     features.add("native")
-for tool in ("krait", "krait-opt", "krait-backend", "krait-ast"):
+for tool in ("krait", "krait-opt", "krait-backend", "krait-ast", "krait-compile"):
     if present(tool):
         features.add(tool)
 if config.sanitizers:
@@ -79,6 +79,7 @@ differential = " ".join([config.oracle, os.path.join(helpers, "differential.py")
 config.substitutions += [
     (r"%krait-opt\b", os.path.join(binaries, "krait-opt")),
     (r"%krait-ast\b", os.path.join(binaries, "krait-ast")),
+    (r"%krait-compile\b", os.path.join(binaries, "krait-compile")),
     (r"%krait-backend\b", os.path.join(binaries, "krait-backend")),
     (r"%krait(?![-\w])", krait),
     (r"%(python|oracle)\b", config.oracle),
