@@ -19,7 +19,8 @@ for a in PARTS:
         for exponent in EXPONENTS:
             show("**", x, exponent, lambda x, y: x**y)
             show("real **", a, exponent, lambda x, y: x**y)
-        show("abs", x, x, lambda x, y: abs(x))
+        if a == a and b == b:  # with nan CPython shows the errno of whatever came before
+            show("abs", x, x, lambda x, y: abs(x))
         show("hash", x, x, lambda x, y: hash(x) if x == x else 0)
         for c in PARTS:
             y = complex(c, 1.5)
