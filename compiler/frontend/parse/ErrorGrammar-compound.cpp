@@ -1,4 +1,5 @@
-// Compound statements, in the notation of ErrorGrammar.h.
+// Compound statements, in the notation of ErrorGrammar.h. func_type_comment never matches (tokens hold no type comments)
+// but looks one token further than the rest of the rule does.
 #include "compiler/frontend/parse/ErrorGrammar.h"
 
 namespace krait::frontend {
