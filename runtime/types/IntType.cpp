@@ -75,10 +75,12 @@ Ref intFromText(Thread &thread, Value value, int base) {
   if (!getBuffer(thread, value, view, kBufferSimple)) return nullptr;
   std::string text(reinterpret_cast<const char *>(view.data), size_t(view.size));
   releaseBuffer(view);
+  Ref shown = isBytes(value) ? Ref::share(value) : makeBytes(thread, text); // what the message calls it
+  if (!shown) return nullptr;
   auto isSpace = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
   auto first = std::find_if_not(text.begin(), text.end(), isSpace);
   auto last = std::find_if_not(text.rbegin(), std::make_reverse_iterator(first), isSpace).base();
-  return parseIntText(thread, {first, last}, base, value);
+  return parseIntText(thread, {first, last}, base, shown);
 }
 
 bool isTextual(Value value) { return isStr(value) || (value.isObject() && value.object()->type->slots.bf_getbuffer); }
