@@ -16,7 +16,7 @@ for preset in "${presets[@]}"; do
   build_preset "$preset"
   result=$top/build/$preset/results.json
   rm -f "$result"
-  "$top/build/$preset/krait-lit" -j "$jobs" -v --order=smart -o "$result" "$@" "$top/test" "$top/build/$preset/unit" || status=1
+  "$top/build/$preset/krait-lit" -j "$jobs" -v --order=smart -D complete=1 -o "$result" "$@" "$top/test" "$top/build/$preset/unit" || status=1
   results+=("$result")
 done
 /usr/bin/python3.11 "$top/test/helpers/count_results.py" "${results[@]}" || status=1

@@ -42,9 +42,9 @@ def present(name):
     return os.path.exists(os.path.join(binaries, name))
 
 
-# A feature says what this build can do; a test that needs more is unsupported. Those of `promised` must be there: losing
-# one is an error of the whole run, not a thousand quiet skips.
-promised = []
+# A feature says what this build can do; a test that needs more is unsupported. Of a complete build (check.sh says so) those of
+# `promised` must be there: losing one is an error of the whole run, not a thousand quiet skips.
+promised = ["vm", "native"] if "complete" in lit_config.params else []
 
 krait = os.path.join(binaries, "krait")
 run_native = os.path.join(helpers, "run_native.py")

@@ -10,7 +10,7 @@ import sys
 CORE = ["runtime/object/", "runtime/memory/", "runtime/thread/", "runtime/call/", "runtime/errors/", "runtime/types/",
         "runtime/tables/"]
 BELOW_RUNTIME = ["compiler/support/", "compiler/bytecode/"]
-RUNTIME = CORE + BELOW_RUNTIME + ["runtime/builtins/", "runtime/fast/", "runtime/start/Image.h"]
+RUNTIME = CORE + BELOW_RUNTIME + ["runtime/builtins/", "runtime/fast/", "runtime/start/Image.h", "runtime/native/Native.h"]
 
 #  folder: (may include, libraries)
 LAYERS = {

@@ -1,7 +1,7 @@
 // _functools: what its files share.
 #pragma once
+#include "runtime/api/Layout.h"
 #include "runtime/api/Native.h"
-#include "runtime/object/Shape.h"
 
 namespace krait::stdlib {
 

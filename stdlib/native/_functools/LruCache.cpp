@@ -3,8 +3,8 @@
 // The cache maps a key made of the arguments to the result, or, when it is bounded, to a link that holds key and
 // result. Links form a ring through `newest`/`oldest` in order of use. The function is called without the cache being
 // in a half-way state: it may call the wrapper again, so what was looked up before is looked up again afterwards.
-#include "runtime/call/Function.h"
-#include "runtime/types/DictTable.h"
+#include "runtime/api/Functions.h"
+#include "runtime/api/Layout.h"
 #include "stdlib/native/_functools/Functools.h"
 
 namespace krait::stdlib {

@@ -1,5 +1,5 @@
 // math's functions on ints of any size.
-#include "runtime/types/IntDetail.h"
+#include "runtime/api/Integers.h"
 #include "stdlib/native/math/Math.h"
 #include <algorithm>
 #include <cinttypes>

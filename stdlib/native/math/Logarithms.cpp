@@ -1,5 +1,5 @@
 // Logarithms, of ints of any size too.
-#include "runtime/types/IntDetail.h"
+#include "runtime/api/Integers.h"
 #include "stdlib/native/math/Math.h"
 #include <cmath>
 

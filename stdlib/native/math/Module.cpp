@@ -1,5 +1,5 @@
 // The module math: its table, and everything that is libm with CPython's errors around it.
-#include "runtime/types/IntDetail.h"
+#include "runtime/api/Integers.h"
 #include "stdlib/native/Modules.h"
 #include "stdlib/native/math/Math.h"
 #include <cmath>

@@ -1,0 +1,3 @@
+// For native modules that look into Python functions.
+#pragma once
+#include "runtime/call/Function.h"
