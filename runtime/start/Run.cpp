@@ -1,4 +1,6 @@
 #include "runtime/start/Run.h"
+#include "compiler/support/Encodings.h"
+#include "compiler/support/Utf8.h"
 #include "runtime/builtins/Builtins.h"
 #include "runtime/builtins/File.h"
 #include "runtime/call/Call.h"
@@ -15,6 +17,7 @@
 #include "runtime/vm/Evaluate.h"
 #include "runtime/vm/Import.h"
 #include "runtime/vm/Interpreter.h"
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -141,10 +144,31 @@ bool setFile(Thread &thread, ModuleObject *main, Value fileName) {
          dictSet(thread, main->dict, names().__cached__, None());
 }
 
+/// What is said of a program's file that cannot be decoded; empty if it can. The words are those for files: compile()
+/// of the same bytes has others.
+std::string undecodable(std::string_view text, const std::string &fileName) {
+  if (text.starts_with("\xef\xbb\xbf")) return {};
+  std::string_view cookie = encodingCookie(text);
+  if (!cookie.empty())
+    return decodeText("", normalEncodingName(cookie)).known ? "" : "encoding problem: " + std::string(cookie);
+  Utf8Scan scan = scanUtf8(text, Utf8Flavour::Strict);
+  if (scan.error == Utf8Error::None) return {};
+  std::string_view before = text.substr(0, scan.validBytes);
+  char code[8];
+  snprintf(code, sizeof code, "\\x%02x", uint8_t(text[scan.validBytes]));
+  return "Non-UTF-8 code starting with '" + std::string(code) + "' in file " + fileName + " on line " +
+         std::to_string(1 + std::count(before.begin(), before.end(), '\n')) +
+         ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
+}
+
 bool runFileBody(Thread &thread, ModuleObject *main, const Program &program) {
   Ref fileName = makeStr(thread, program.fileName);
   if (!fileName || !setFile(thread, main, fileName)) return false;
-  return runBody(thread, main, codeOfFile(thread, program.text, fileName));
+  constexpr std::string_view kPyc = "\xa7\r\r\n";
+  std::string problem = program.text.starts_with(kPyc) ? "" : undecodable(program.text, program.fileName);
+  if (problem.empty()) return runBody(thread, main, codeOfFile(thread, program.text, fileName));
+  Ref message = makeStr(thread, problem);
+  return message && raiseWithArgument(thread, SyntaxErrorType, message) != nullptr;
 }
 
 bool runTextBody(Thread &thread, ModuleObject *main, const Program &program) {
