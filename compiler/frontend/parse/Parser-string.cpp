@@ -59,75 +59,91 @@ bool StringLiteral::literalPart(const Piece &piece, Cursor &cursor, int level, b
   return append(piece, {begin, size_t(at - begin)});
 }
 
-static char closingOf(char opening) { return opening == '(' ? ')' : opening == '[' ? ']' : '}'; }
+namespace {
 
-/// Moves to the character that ends the expression: '}', '!', ':' or '=' outside brackets and strings.
-bool StringLiteral::findFieldEnd(Cursor &cursor) {
-  char quote = 0;
-  int quoteSize = 0;
-  std::vector<char> open;
-  const char *&at = cursor.at;
-  auto tripled = [&](char c) { return at + 2 < cursor.end && at[1] == c && at[2] == c; };
-  for (; at < cursor.end; ++at) {
-    char c = *at;
-    if (c == '\\') return fail("f-string expression part cannot include a backslash");
-    if (quote) {
-      if (c != quote || (quoteSize == 3 && !tripled(c))) continue;
-      at += quoteSize - 1;
-      quote = 0;
-      continue;
+/// Looks for the end of a replacement field's expression: '}', '!', ':' or '=' outside brackets and strings.
+class FieldScanner {
+public:
+  FieldScanner(const char *at, const char *end) : at_(at), end_(end) {}
+  /// An empty message: at() is the character that ends the expression.
+  std::string scan();
+  const char *at() const { return at_; }
+
+private:
+  bool tripled(char c) const { return at_ + 2 < end_ && at_[1] == c && at_[2] == c; }
+  void skipString();
+  bool endsHere();
+  std::string close(char c);
+
+  const char *at_, *end_;
+  bool openString_ = false;
+  std::string brackets_;
+};
+
+std::string FieldScanner::scan() {
+  constexpr size_t kMaxBrackets = 200;
+  for (; at_ < end_; ++at_) {
+    char c = *at_;
+    if (c == '\\') return "f-string expression part cannot include a backslash";
+    if (c == '#') return "f-string expression part cannot include '#'";
+    if (c == '\'' || c == '"') {
+      skipString();
+      if (at_ < end_ && *at_ == '\\') --at_; // reported by the next round
+    } else if (c == '{' || c == '(' || c == '[') {
+      if (brackets_.size() >= kMaxBrackets) return "f-string: too many nested parenthesis";
+      brackets_ += c;
+    } else if (brackets_.empty() && endsHere()) {
+      return {};
+    } else if (c == ']' || c == ')' || c == '}') {
+      if (std::string problem = close(c); !problem.empty()) return problem;
     }
-    switch (c) {
-    case '\'':
-    case '"':
-      quote = c;
-      quoteSize = tripled(c) ? 3 : 1;
-      at += quoteSize - 1;
-      continue;
-    case '{':
-    case '(':
-    case '[':
-      if (open.size() >= 200) return fail("f-string: too many nested parenthesis");
-      open.push_back(c);
-      continue;
-    case '#':
-      return fail("f-string expression part cannot include '#'");
-    case '!':
-    case '=':
-    case '<':
-    case '>':
-      if (!open.empty()) continue;
-      if (at + 1 < cursor.end && at[1] == '=') { // != == <= >=
-        ++at;
-        continue;
-      }
-      if (c == '<' || c == '>') continue;
-      break;
-    case ':':
-      if (!open.empty()) continue;
-      break;
-    case ']':
-    case ')':
-    case '}':
-      if (open.empty()) {
-        if (c == '}') break;
-        return fail(std::string("f-string: unmatched '") + c + "'");
-      }
-      if (c != closingOf(open.back()))
-        return fail(std::string("f-string: closing parenthesis '") + c + "' does not match opening parenthesis '" +
-                    open.back() + "'");
-      open.pop_back();
-      continue;
-    default:
-      continue;
-    }
-    break;
   }
-  if (quote) return fail("f-string: unterminated string");
-  if (!open.empty()) return fail(std::string("f-string: unmatched '") + open.back() + "'");
-  if (at >= cursor.end) return fail("f-string: expecting '}'");
-  return true;
+  if (openString_) return "f-string: unterminated string";
+  if (!brackets_.empty()) return std::string("f-string: unmatched '") + brackets_.back() + "'";
+  return "f-string: expecting '}'";
 }
+
+/// From an opening quote to the last character of the closing one, to a backslash, or to the end.
+void FieldScanner::skipString() {
+  char quote = *at_;
+  int size = tripled(quote) ? 3 : 1;
+  openString_ = true;
+  for (at_ += size; at_ < end_ && *at_ != '\\'; ++at_) {
+    if (*at_ != quote || (size == 3 && !tripled(quote))) continue;
+    at_ += size - 1;
+    openString_ = false;
+    return;
+  }
+}
+
+/// Is this one of the characters that end the expression? The comparison operators are not; they are passed over.
+bool FieldScanner::endsHere() {
+  switch (*at_) {
+  case '}':
+  case ':':
+    return true;
+  case '!':
+  case '=':
+  case '<':
+  case '>': {
+    bool comparison = at_ + 1 < end_ && at_[1] == '=';
+    if (comparison) ++at_;
+    return !comparison && (*at_ == '!' || *at_ == '=');
+  }
+  default:
+    return false;
+  }
+}
+
+std::string FieldScanner::close(char c) {
+  if (brackets_.empty()) return std::string("f-string: unmatched '") + c + "'";
+  char opening = brackets_.back();
+  brackets_.pop_back();
+  if (c == (opening == '(' ? ')' : opening == '[' ? ']' : '}')) return {};
+  return std::string("f-string: closing parenthesis '") + c + "' does not match opening parenthesis '" + opening + "'";
+}
+
+} // namespace
 
 /// Parses the expression between `begin` and `end` of the piece as a source of its own: "(" expression ")".
 Expr *StringLiteral::fieldExpression(const Piece &piece, const char *begin, const char *end) {
@@ -190,7 +206,12 @@ Expr *StringLiteral::field(const Piece &piece, Cursor &cursor, int level, std::s
   constexpr const char *kNoEnd = "f-string: expecting '}'";
   if (level >= 2) return failed("f-string: expressions nested too deeply");
   const char *begin = ++cursor.at;
-  if (!findFieldEnd(cursor)) return nullptr;
+  FieldScanner scanner(begin, cursor.end);
+  if (std::string problem = scanner.scan(); !problem.empty()) {
+    fail(std::move(problem));
+    return nullptr;
+  }
+  cursor.at = scanner.at();
   Expr *value = fieldExpression(piece, begin, cursor.at);
   if (!value) return nullptr;
   bool debug = *cursor.at == '=';

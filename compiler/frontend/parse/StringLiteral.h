@@ -47,7 +47,6 @@ private:
   bool formatBody(const Piece &piece, Cursor &cursor, int level, std::vector<ast::Expr *> &values);
   bool literalPart(const Piece &piece, Cursor &cursor, int level, bool &doubled);
   ast::Expr *field(const Piece &piece, Cursor &cursor, int level, std::string &shown);
-  bool findFieldEnd(Cursor &cursor);
   ast::Expr *fieldExpression(const Piece &piece, const char *begin, const char *end);
   bool conversion(Cursor &cursor, int &conversion);
   void flush(std::vector<ast::Expr *> &values, const ast::Location &where, bool unicodePrefix);
