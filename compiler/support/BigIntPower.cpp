@@ -135,6 +135,18 @@ int64_t bitsFrom(const BigInt &a, size_t low) {
   return int64_t(bits & ((Limb(1) << 62) - 1));
 }
 
+/// The same for a modulus of one limb.
+BigInt powerModuloLimb(const BigInt &base, const BigInt &exponent, Limb modulus) {
+  auto multiply = [modulus](Limb a, Limb b) { return Limb(limbs::Wide(a) * b % modulus); };
+  Limb square = limbs::remainderLimb(base.limbs(), base.size(), modulus), result = 1 % modulus;
+  if (base.isNegative() && square) square = modulus - square;
+  for (size_t i = 0, bits = exponent.bitLength(); i < bits; ++i) {
+    if (exponent.limbs()[i / 64] >> (i % 64) & 1) result = multiply(result, square);
+    square = multiply(square, square);
+  }
+  return BigInt::fromUnsigned(result);
+}
+
 } // namespace
 
 BigInt powerModulo(const BigInt &base, const BigInt &exponent, const BigInt &modulus) {
@@ -143,6 +155,8 @@ BigInt powerModulo(const BigInt &base, const BigInt &exponent, const BigInt &mod
   BigInt result;
   if (exponent.isZero())
     result = modulo(BigInt(1), size);
+  else if (size.size() == 1)
+    result = powerModuloLimb(base, exponent, size.limbs()[0]);
   else if (size.isOdd() && exponent.bitLength() > 4)
     result = powerInRing(MontgomeryRing(size), modulo(base, size), exponent);
   else

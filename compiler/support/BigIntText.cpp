@@ -86,8 +86,14 @@ private:
     while (size) {
       Limb group = limbs::divideLimb(rest, rest, size, unit_.power);
       size = limbs::normalizedSize(rest, size);
-      for (unsigned i = 0; i < unit_.digits && (size || group); ++i, group /= base_)
-        *--at = digitChar(unsigned(group % base_));
+      auto peel = [&](unsigned base) {
+        for (unsigned i = 0; i < unit_.digits && (size || group); ++i, group /= base)
+          *--at = digitChar(unsigned(group % base));
+      };
+      if (base_ == 10)
+        peel(10); // division by a constant
+      else
+        peel(base_);
     }
     size_t count = size_t(end - at);
     KRAIT_DCHECK(!width || count <= width, "the part fits its place");

@@ -45,16 +45,17 @@ bool readCounts(Thread &thread, const Value *args, Ref *n, Ref *k) {
 
 BigInt bigOf(Value value) { return BigInt(IntOperand(value).view()); }
 
-/// n over k while the intermediate products fit 64 bits. False: they do not.
-bool smallComb(uint64_t n, uint64_t k, uint64_t *result) {
-  uint64_t value = 1;
-  for (uint64_t i = 1; i <= k; ++i) { // value * (n - k + i) / i is exact
-    auto product = static_cast<unsigned __int128>(value) * (n - k + i) / i;
-    if (product >> 64) return false;
-    value = uint64_t(product);
+/// n over k for a k that is not large: each step multiplies and divides by one limb, exactly.
+constexpr int64_t kStepwise = 200;
+Ref combStepwise(Thread &thread, uint64_t n, uint64_t k) {
+  uint64_t product[kStepwise + 1] = {1}; // each factor is below a limb
+  size_t size = 1;
+  for (uint64_t i = 1; i <= k; ++i) {
+    if (uint64_t carry = limbs::multiplyLimb(product, product, size, n - k + i)) product[size++] = carry;
+    limbs::divideLimb(product, product, size, i);
+    size = limbs::normalizedSize(product, size);
   }
-  *result = value;
-  return true;
+  return makeIntFromLimbs(thread, {product, size}, false);
 }
 
 } // namespace
@@ -94,9 +95,8 @@ Ref comb(Thread &thread, Value, const Value *args, size_t) {
   int overflow;
   int64_t factors = intAsInt64(k, &overflow);
   if (overflow) return raise(thread, OverflowErrorType, "min(n - k, k) must not exceed %" PRId64, INT64_MAX);
-  uint64_t small;
-  if (n.get().isSmallInt() && factors < 64 && smallComb(uint64_t(n.get().asSmallInt()), uint64_t(factors), &small))
-    return makeIntFromUnsigned(thread, small);
+  if (n.get().isSmallInt() && factors <= kStepwise)
+    return combStepwise(thread, uint64_t(n.get().asSmallInt()), uint64_t(factors));
   BigInt top = bigOf(n);
   if (tooLarge(top, uint64_t(factors) / 2)) return raiseNoMemory(thread);
   BigInt numerator = risingProduct(top - BigInt(factors) + BigInt(1), uint64_t(factors));
