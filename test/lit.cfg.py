@@ -1,6 +1,7 @@
 # Krait's tests: substitutions, features and the folders that need no RUN lines. See test/README.md.
 import os
 import subprocess
+import sys
 
 import lit.formats
 
@@ -90,6 +91,10 @@ config.substitutions += [
     (r"%source\b", config.krait_source),
 ]
 
-# For lit.local.cfg of folders of behaviour tests: every .py is a program, run in every mode against the oracle, no RUN line.
-config.behaviour_format = lit.formats.ShTest(execute_external=False, preamble_commands=["%differential %s"])
+# For lit.local.cfg of folders of behaviour tests.
+sys.path.insert(0, helpers)
+from behaviour import BehaviourTests  # noqa: E402
+
+config.behaviour_tests = BehaviourTests
+config.behaviour_format = BehaviourTests()
 config.behaviour_unsupported = not config.modes

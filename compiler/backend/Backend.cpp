@@ -7,6 +7,7 @@
 #include "compiler/codegen/Codegen.h"
 #include "compiler/hir/build/Build.h"
 #include "compiler/hir/passes/Passes.h"
+#include "compiler/support/OutputFile.h"
 #include <llvm/Support/FileSystem.h>
 
 namespace krait::backend {
@@ -49,10 +50,6 @@ Outcome linkObject(llvm::Module &module, llvm::TargetMachine &machine, const std
     return {Status::Environment, error};
   return {};
 }
-
-} // namespace
-
-namespace {
 
 /// The functions of one module as HIR, through all passes. What cannot be built or fails verification is left to the
 /// VM.
@@ -117,11 +114,11 @@ Outcome runRequest(const bytecode::BuildRequest &request, const std::string &lib
     trees.push_back(std::move(read.tree));
   }
   if (request.emit == bytecode::EmitKind::Hir) {
-    std::error_code failure;
-    llvm::raw_fd_ostream out(output, failure);
-    if (failure) return {Status::Environment, output + ": " + failure.message()};
-    out << hirText;
-    return {};
+    OutputFile file(output);
+    if (error = file.open(); !error.empty()) return {Status::Environment, error};
+    file.write(hirText);
+    error = file.commit();
+    return {error.empty() ? Status::Done : Status::Environment, error};
   }
   if (request.stats) llvm::errs() << "functions: " << native << " native, " << total - native << " left to the VM\n";
   defineImage(module, image);
