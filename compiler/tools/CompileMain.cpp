@@ -1,10 +1,7 @@
 // krait-compile [--mode=eval|single] [--optimize=N] [--flags=N] SRC -o OUT.pyc: the front end alone, for the comparison
-// with CPython's code objects (test/oracle). krait-compile --ast SRC | --symtable SRC: the dumps. --check SRC: the
-// error as a JSON object. krait-compile --time N SRC...: seconds per pass over the files.
+// with CPython's code objects (test/oracle). krait-compile --time N SRC...: seconds of each of N passes over the files.
 #include "compiler/bytecode/Pyc.h"
-#include "compiler/frontend/ast/Dump.h"
 #include "compiler/frontend/compile/Compile.h"
-#include "compiler/frontend/parse/Parser.h"
 #include <chrono>
 #include <cstdio>
 #include <cstring>
@@ -44,56 +41,6 @@ static int compileFile(const char *source, const char *output, frontend::Compile
   return std::fclose(file) || !written ? 2 : 0;
 }
 
-static int dumpFile(const char *path, bool symtable) {
-  std::string content;
-  if (!readFile(path, content)) return 2;
-  Arena arena;
-  ast::Identifiers identifiers(arena);
-  auto parsed = frontend::parse(Source::fromString(path, content, Source::Origin::Bytes), {}, arena, identifiers);
-  if (parsed.error) return report(*parsed.error);
-  if (!symtable) return std::puts(ast::dump(*parsed.tree).c_str()) < 0;
-  auto table = frontend::dumpSymtable(*parsed.tree, arena, identifiers, {.fileName = path});
-  if (table.error) return report(*table.error);
-  return std::fputs(table.text.c_str(), stdout) < 0;
-}
-
-static std::string jsonString(std::string_view text) {
-  std::string out = "\"";
-  for (char c : text) {
-    char escaped[8];
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (uint8_t(c) < 0x20) {
-      std::snprintf(escaped, sizeof escaped, "\\u%04x", c);
-      out += escaped;
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
-
-/// One JSON object with the fields of the SyntaxError, or an empty one.
-static int checkFile(const char *path) {
-  std::string content;
-  if (!readFile(path, content)) return 2;
-  frontend::CompileResult result = frontend::compileSource(content, {.fileName = path});
-  if (!result.error) return std::puts("{}") < 0;
-  static constexpr const char *kKinds[] = {"SyntaxError",    "IndentationError", "TabError",      "ValueError",
-                                           "RecursionError", "MemoryError",      "OverflowError", "SystemError"};
-  const SyntaxError &error = *result.error;
-  auto number = [](std::optional<int> value) { return value ? std::to_string(*value) : "null"; };
-  std::string json = "{\"type\": " + jsonString(kKinds[uint8_t(error.kind)]);
-  json += ", \"msg\": " + jsonString(error.message);
-  json += ", \"lineno\": " + std::to_string(error.line);
-  json += ", \"offset\": " + number(error.offset);
-  json += ", \"end_lineno\": " + number(error.endLine);
-  json += ", \"end_offset\": " + number(error.endOffset);
-  json += ", \"text\": " + (error.text ? jsonString(*error.text) : "null") + "}";
-  return std::puts(json.c_str()) < 0;
-}
-
 static int timeFiles(int rounds, int count, char **paths) {
   std::vector<std::string> contents(static_cast<size_t>(count));
   for (int i = 0; i < count; ++i)
@@ -131,12 +78,8 @@ static frontend::CompileOptions readOptions(int &argc, char **&argv) {
 int main(int argc, char **argv) {
   frontend::CompileOptions options = readOptions(argc, argv);
   if (argc == 4 && !std::strcmp(argv[2], "-o")) return compileFile(argv[1], argv[3], options);
-  if (argc == 3 && !std::strcmp(argv[1], "--check")) return checkFile(argv[2]);
-  if (argc == 3 && !std::strcmp(argv[1], "--ast")) return dumpFile(argv[2], false);
-  if (argc == 3 && !std::strcmp(argv[1], "--symtable")) return dumpFile(argv[2], true);
   if (argc > 3 && !std::strcmp(argv[1], "--time")) return timeFiles(std::atoi(argv[2]), argc - 3, argv + 3);
-  std::fputs("usage: krait-compile [--mode=eval|single] [--optimize=N] [--flags=N] SRC -o OUT.pyc | --ast SRC | "
-             "--symtable SRC | --check SRC | --time N SRC...\n",
+  std::fputs("usage: krait-compile [--mode=eval|single] [--optimize=N] [--flags=N] SRC -o OUT.pyc | --time N SRC...\n",
              stderr);
   return 2;
 }
