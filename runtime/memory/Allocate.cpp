@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <sys/mman.h>
+#include <unordered_set>
 #include <vector>
 
 namespace krait::runtime {
@@ -193,6 +194,13 @@ void forEachObject(void (*visit)(Object *, void *), void *context) {
     if (header->object()->refCount) visit(header->object(), context);
 }
 
+static std::unordered_set<Object *> *liveAtStart;
+
+void rememberLiveObjects() {
+  liveAtStart = new std::unordered_set<Object *>;
+  forEachObject([](Object *object, void *) { liveAtStart->insert(object); }, nullptr);
+}
+
 int64_t reportLiveObjects() {
   struct Row {
     Type *type;
@@ -204,7 +212,7 @@ int64_t reportLiveObjects() {
   } report;
   forEachObject(
       [](Object *object, void *context) {
-        if (object->hasFlag(kObjectImmortal)) return;
+        if (object->hasFlag(kObjectImmortal) || (liveAtStart && liveAtStart->count(object))) return;
         auto &report = *static_cast<Report *>(context);
         ++report.total;
         for (Row &row : report.rows)

@@ -14,6 +14,7 @@
 #include "runtime/object/TypeInternal.h"
 #include "runtime/types/Module.h"
 #include "runtime/types/Str.h"
+#include "runtime/types/Super.h"
 
 namespace krait::runtime {
 
@@ -168,6 +169,14 @@ Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &ca
     return Ref::share(method);
   }
   *self = nullptr;
+  if (isExactly(object, SuperType)) {
+    Value receiver;
+    if (Value method = superMethod(object, name, &receiver)) {
+      *self = Ref::share(receiver);
+      return Ref::share(method);
+    }
+    return getAttribute(thread, object, name);
+  }
   if (Value value = cachedData(object, cache)) return Ref::share(value);
   if (cache.kind != uint16_t(Kind::Method) && cache.kind != uint16_t(Kind::Property))
     if (Ref hit = readHit(thread, object, cache)) return hit;

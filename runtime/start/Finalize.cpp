@@ -2,6 +2,7 @@
 #include "runtime/builtins/Builtins.h"
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
+#include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/memory/WeakRef.h"
 #include "runtime/start/Start.h"
@@ -10,6 +11,7 @@
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
+#include <cstdlib>
 
 namespace krait::runtime {
 
@@ -86,6 +88,9 @@ int finalizeRuntime(Thread &thread, int status) {
   collectGarbage(thread, 2);
   clearModuleDict(thread, runtimeState.sys);
   clearPending(thread);
+#ifdef KRAIT_ASSERTIONS
+  if (getenv("KRAIT_LEAK_CHECK")) reportLiveObjects();
+#endif
   return status;
 }
 

@@ -5,6 +5,7 @@
 #include "runtime/call/Frame.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/memory/Allocate.h"
 #include "runtime/object/TypeStart.h"
 #include "runtime/start/Start.h"
 #include "runtime/thread/Gil.h"
@@ -100,6 +101,9 @@ void initializeRuntime() {
   installVm(thread);
   nativeModules = stdlib::kAllModules;
   installSignals();
+#ifdef KRAIT_ASSERTIONS
+  if (getenv("KRAIT_LEAK_CHECK")) rememberLiveObjects();
+#endif
 }
 
 } // namespace krait::runtime

@@ -4,6 +4,7 @@
 #include "runtime/call/Method.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Allocate.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/Attribute.h"
@@ -31,21 +32,46 @@ Type *superObjectType(Thread &thread, Type *type, Value object) {
   return raiseTypeError(thread, "super(type, obj): obj must be an instance or subtype of type"), nullptr;
 }
 
-Ref superLookup(Thread &thread, Type *type, Value object, Type *objectType, Value name) {
-  Ref mro = Ref::share(objectType->mro);
-  if (!mro) return nullptr;
+/// The attribute `name` in the dictionaries after `type` in `objectType`'s MRO, borrowed; remembered under the version
+/// of `objectType`, which changes with all its ancestors.
+static Value findAfter(Type *type, Type *objectType, Value name) {
+  struct Entry {
+    uint32_t version;
+    Type *type;
+    Value name, found;
+  };
+  static Entry cache[256];
+  uint32_t version = objectType->version;
+  uintptr_t key = version ^ name.bits() >> 4 ^ reinterpret_cast<uintptr_t>(type) >> 6;
+  Entry &entry = cache[key & 255];
+  if (KRAIT_LIKELY(version && entry.version == version && entry.type == type && entry.name == name)) return entry.found;
+  Value mro = objectType->mro, found;
+  if (!mro) return {};
   int64_t i = 0, count = tupleSize(mro);
   while (i < count && tupleItem(mro, i) != Value(type))
     ++i;
-  for (++i; i < count; ++i) {
-    Value found = dictGetStr(tupleItem(mro, i).as<Type>()->dict, name);
-    if (!found) continue;
-    Ref held = Ref::share(found);
-    DescriptorGetFunction get = typeOf(found)->slots.tp_descr_get;
-    if (!get) return held;
-    return get(thread, held, object == Value(objectType) ? Value() : object, Value(objectType));
-  }
-  return nullptr;
+  for (++i; i < count && !found; ++i)
+    found = dictGetStr(tupleItem(mro, i).as<Type>()->dict, name);
+  if (version && name.as<StrObject>()->interned) entry = {version, type, name, found};
+  return found;
+}
+
+Ref superLookup(Thread &thread, Type *type, Value object, Type *objectType, Value name) {
+  Value found = findAfter(type, objectType, name);
+  if (!found) return nullptr;
+  Ref held = Ref::share(found);
+  DescriptorGetFunction get = typeOf(found)->slots.tp_descr_get;
+  if (!get) return held;
+  return get(thread, held, object == Value(objectType) ? Value() : object, Value(objectType));
+}
+
+Value superMethod(Value value, Value name, Value *self) {
+  SuperObject *super = asSuper(value);
+  if (!super->objectType || super->object == super->objectType || name == names().__class__) return {};
+  Value found = findAfter(super->type.as<Type>(), super->objectType.as<Type>(), name);
+  if (!found || !typeOf(found)->hasFlag(kTypeMethodDescriptor)) return {};
+  *self = super->object;
+  return found;
 }
 
 // --- super() without arguments: the class comes from the __class__ cell of the calling function ---
@@ -116,6 +142,19 @@ static bool superInit(Thread &thread, Value self, const Value *args, size_t coun
 }
 static Ref superNew(Thread &thread, Type *type, const Value *, size_t, Value) {
   return Ref::steal(allocateInstance(thread, type));
+}
+
+Ref makeImplicitSuper(Thread &thread) {
+  Ref type, object;
+  if (!findImplicitArguments(thread, &type, &object)) return nullptr;
+  Type *objectType = superObjectType(thread, type.as<Type>(), object);
+  auto *super = objectType ? allocateFast<SuperObject>(&SuperType) : nullptr;
+  if (!super) return objectType ? raiseNoMemory(thread) : nullptr;
+  super->type = type.release();
+  super->object = object.release();
+  super->objectType = Ref::share(objectType).release();
+  track(super);
+  return Ref::steal(super);
 }
 
 static void superDestroy(Object *object) {

@@ -14,6 +14,11 @@ extern Type SuperType;
 /// super(type, object).name without making the super object: what LOAD_METHOD on super() needs. New; zero with nothing
 /// pending when the search finds nothing after `type`.
 [[nodiscard]] Ref superLookup(Thread &thread, Type *type, Value object, Type *objectType, Value name);
+/// super() of the running function: what a call of the class without arguments makes. New.
+[[nodiscard]] Ref makeImplicitSuper(Thread &thread);
+/// LOAD_METHOD on an exact super object that is bound to an instance: the plain function or method descriptor found,
+/// unbound (borrowed; *self is the receiver, borrowed). Zero: take the long way.
+Value superMethod(Value super, Value name, Value *self);
 /// The class whose MRO super(type, object) searches; null with TypeError pending.
 Type *superObjectType(Thread &thread, Type *type, Value object);
 

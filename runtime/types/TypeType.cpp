@@ -18,6 +18,7 @@
 #include "runtime/types/List.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
+#include "runtime/types/Super.h"
 #include "runtime/types/Tuple.h"
 #include <cstddef>
 #include <cstdlib>
@@ -52,6 +53,7 @@ Ref callType(Thread &thread, Value callable, const Value *args, size_t countAndF
     if (count == 1) return Ref::share(typeOf(args[0]));
     if (count != 3) return raiseTypeError(thread, "type() takes 1 or 3 arguments");
   }
+  if (type == &SuperType && !count && !keywordNames) return makeImplicitSuper(thread);
   NewFunction make = type->slots.tp_new;
   if (KRAIT_UNLIKELY(!make || type->hasFlag(kTypeDisallowInstantiation)))
     return raiseTypeError(thread, "cannot create '%s' instances", type->staticName ? type->staticName : typeName(type));
