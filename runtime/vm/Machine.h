@@ -7,6 +7,7 @@
 // Rules for handlers: no local with a destructor outside a closed block (it forbids the tail call); a C++ call that may
 // run Python comes after SAVE() and before AFTER(); operands stay on the stack until the result is there.
 #pragma once
+#include "runtime/fast/Float.h"
 #include "runtime/vm/Interpreter.h"
 #include "runtime/vm/VmCode.h"
 
@@ -73,9 +74,13 @@ struct Dispatch {
   do {                                                                                                                 \
     Value dropped_ = (value);                                                                                          \
     if (dropped_.isObject() && --dropped_.object()->refCount == 0) [[unlikely]] {                                      \
-      SAVE();                                                                                                          \
-      countReachedZero(dropped_.object());                                                                             \
-      AFTER();                                                                                                         \
+      if (dropped_.object()->type == &FloatType) {                                                                     \
+        fast::freeFloat(dropped_.object());                                                                            \
+      } else {                                                                                                         \
+        SAVE();                                                                                                        \
+        countReachedZero(dropped_.object());                                                                           \
+        AFTER();                                                                                                       \
+      }                                                                                                                \
     }                                                                                                                  \
   } while (0)
 /// Jumps by the distance of the jump instruction at pc; backward jumps poll first.

@@ -29,8 +29,6 @@ inline constexpr bool kReuseFloats = true;
 inline Value boolValue2(bool value) { return value ? True() : False(); }
 inline bool isExactFloatObject(Value value) { return isExactly(value, FloatType); }
 bool isExactStrObject(Value value);
-/// Floats have no destructor to be seen.
-inline void releaseFloat(Value value) { decref(value.object()); }
 inline bool jumpsIfTrue(VmOp op) {
   return op == VmOp::POP_JUMP_FORWARD_IF_TRUE || op == VmOp::POP_JUMP_BACKWARD_IF_TRUE;
 }

@@ -1,0 +1,42 @@
+// Boxes of floats without a call: straight from and to the heap's free list of their size class.
+#pragma once
+#include "runtime/memory/Heap.h"
+#include "runtime/object/Shape.h"
+#include "runtime/types/Float.h"
+
+namespace krait::runtime::fast {
+
+inline constexpr unsigned kFloatList = (sizeof(FloatObject) + 15) >> kSizeClassShift;
+
+#ifdef KRAIT_MALLOC_OBJECTS
+inline constexpr bool kFloatsFromFreeList = false;
+#else
+inline constexpr bool kFloatsFromFreeList = true;
+#endif
+
+/// A new box; null when the free list is empty: then makeFloat.
+[[gnu::always_inline]] inline FloatObject *newFloat(double value) {
+  FreeBlock *block = kFloatsFromFreeList ? heap.free[kFloatList] : nullptr;
+  if (KRAIT_UNLIKELY(!block)) return nullptr;
+  heap.free[kFloatList] = block->next;
+  auto *box = reinterpret_cast<FloatObject *>(block);
+  box->refCount = 1;
+  box->flagsAndShape = FloatType.shape->id << kShapeShift;
+  box->type = &FloatType;
+  box->value = value;
+  return box;
+}
+
+/// Takes back an exact float whose count has reached zero. Immortal ones are topped up.
+[[gnu::always_inline]] inline void freeFloat(Object *box) {
+  if (!kFloatsFromFreeList || KRAIT_UNLIKELY(box->flagsAndShape & kObjectFlagMask)) return countReachedZero(box);
+  auto *block = reinterpret_cast<FreeBlock *>(box);
+  block->zero = 0;
+  block->next = heap.free[kFloatList];
+  heap.free[kFloatList] = block;
+}
+[[gnu::always_inline]] inline void releaseFloat(Value value) {
+  if (--value.object()->refCount == 0) freeFloat(value.object());
+}
+
+} // namespace krait::runtime::fast
