@@ -63,6 +63,9 @@ static Ref gcGetThreshold(Thread &thread, Value) {
   return triple(thread, thresholds);
 }
 static Ref gcSetThreshold(Thread &thread, Value, const Value *args, size_t count) {
+  if (count < 1 || count > 3)
+    return raiseTypeError(thread, "set_threshold() takes at %s argument%s (%zu given)", count ? "most 3" : "least 1",
+                          count ? "s" : "", count);
   int64_t thresholds[3];
   collectorThresholds(thresholds);
   for (size_t i = 0; i < count; ++i) {
@@ -188,7 +191,7 @@ static const MethodDef kFunctions[] = {
     {"collect", method::bound(gcCollect), "($module, /, generation=2)", "Collect now; the number of objects found."},
     {"get_count", method::none(gcGetCount), "($module, /)", "The counters of the three generations."},
     {"get_threshold", method::none(gcGetThreshold), "($module, /)", "The counters' limits."},
-    {"set_threshold", method::positional(gcSetThreshold, 1, 3), nullptr, "Set the counters' limits; 0 first: never."},
+    {"set_threshold", method::positional(gcSetThreshold, 0, method::kAny), nullptr, "Set the counters' limits; 0 first: never."},
     {"get_stats", method::none(gcGetStats), "($module, /)", "What the collections of each generation did."},
     {"is_tracked", method::one(gcIsTracked), "($module, obj, /)", "Whether the collector looks at the object."},
     {"is_finalized", method::one(gcIsFinalized), "($module, obj, /)", "Whether its finaliser has run."},
