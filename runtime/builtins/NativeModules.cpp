@@ -1,4 +1,6 @@
 #include "runtime/builtins/NativeModules.h"
+#include "runtime/types/List.h"
+#include "runtime/types/Str.h"
 
 namespace krait::runtime {
 
@@ -18,6 +20,22 @@ const NativeModuleDef *findNativeModule(std::string_view name) {
   for (const NativeModuleDef *const *def = nativeModules; def && *def; ++def)
     if (name == (*def)->name) return *def;
   return nullptr;
+}
+
+Ref nativeModuleNames(Thread &thread) {
+  Ref names = makeList(thread);
+  auto add = [&](const char *name) {
+    Ref text = names ? internStr(thread, name) : Ref();
+    if (!text || !listAppend(thread, names.as<ListObject>(), std::move(text))) names.reset();
+  };
+  add("builtins");
+  add("sys");
+  for (const NativeModuleDef *def : kRuntimeModules)
+    add(def->name);
+  for (const NativeModuleDef *const *def = nativeModules; def && *def; ++def)
+    add((*def)->name);
+  if (!names || !listSort(thread, names.as<ListObject>(), {}, false)) return nullptr;
+  return listToTuple(thread, names.as<ListObject>());
 }
 
 } // namespace krait::runtime

@@ -12,5 +12,7 @@ extern const NativeModuleDef *const *nativeModules;
 
 /// The row for `name`, or null: what the import of a name asks before it looks for files.
 const NativeModuleDef *findNativeModule(std::string_view name);
+/// sys.builtin_module_names: all native modules, sys and builtins among them, sorted.
+[[nodiscard]] Ref nativeModuleNames(Thread &thread);
 
 } // namespace krait::runtime

@@ -100,6 +100,9 @@ void initializeRuntime() {
   addModule(thread, "builtins", builtins);
   installVm(thread);
   nativeModules = stdlib::kAllModules;
+  Ref moduleNames = nativeModuleNames(thread);
+  KRAIT_CHECK(moduleNames && dictSetAscii(thread, runtimeState.sys, "builtin_module_names", moduleNames),
+              "the names of modules fit into memory");
   installSignals();
 #ifdef KRAIT_ASSERTIONS
   if (getenv("KRAIT_LEAK_CHECK")) rememberLiveObjects();
