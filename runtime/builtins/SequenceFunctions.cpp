@@ -7,6 +7,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/object/Protocol.h"
+#include "runtime/types/ArgumentCheck.h"
 #include "runtime/types/Iterators.h"
 #include "runtime/types/List.h"
 #include "runtime/types/Singletons.h"
@@ -54,12 +55,18 @@ Ref nextFunction(Thread &thread, Value, const Value *args, size_t count) {
   return nullptr;
 }
 
-Ref sortedFunction(Thread &thread, Value, const Value *values) {
+// A list of the items, then list.sort with the keywords: messages about those name sort().
+Ref sortedFunction(Thread &thread, Value, const Value *args, size_t countAndFlags, Value keywordNames) {
+  static const Signature kSort("sort", "(*, key=None, reverse=False)");
+  if (!checkArgumentCount(thread, "sorted", argumentCount(countAndFlags), 1, 1)) return nullptr;
   Ref list = makeList(thread);
-  int reverse = values[2] ? truth(thread, values[2]) : 0;
-  if (!list || reverse < 0 || !listExtend(thread, list.as<ListObject>(), values[0])) return nullptr;
-  Value key = values[1] && !isNone(values[1]) ? values[1] : Value();
-  return listSort(thread, list.as<ListObject>(), key, reverse) ? std::move(list) : Ref();
+  if (!list || !listExtend(thread, list.as<ListObject>(), args[0])) return nullptr;
+  Value values[2];
+  if (!kSort.bind(thread, args + 1, 0, keywordNames, values)) return nullptr;
+  int64_t reverse = values[1] ? indexAsInt64(thread, values[1], &OverflowErrorType) : 0;
+  if (reverse == -1 && hasPending(thread)) return nullptr;
+  Value key = values[0] && !isNone(values[0]) ? values[0] : Value();
+  return listSort(thread, list.as<ListObject>(), key, reverse != 0) ? std::move(list) : Ref();
 }
 
 Ref aiterFunction(Thread &thread, Value, Value iterable) { return getAsyncIterator(thread, iterable); }
@@ -82,7 +89,7 @@ const MethodDef kSequenceFunctions[] = {
      "An iterator over an object, or over calls until a sentinel."},
     {"len", method::one(lenFunction), "(obj, /)", "The number of items."},
     {"next", method::positional(nextFunction, 1, 2), nullptr, "The next item of an iterator, or a default at the end."},
-    {"sorted", method::bound(sortedFunction), "(iterable, /, *, key=None, reverse=False)",
+    {"sorted", method::raw(sortedFunction), "($module, iterable, /, *, key=None, reverse=False)",
      "A new sorted list of the items."},
     {}};
 
