@@ -9,7 +9,7 @@ namespace krait::runtime {
 
 char *mainStackLimit = nullptr;
 
-static constexpr size_t kStackSize = size_t(1) << 30;
+[[maybe_unused]] static constexpr size_t kStackSize = size_t(1) << 30;
 static constexpr size_t kStackReserve = size_t(256) << 10; // what error handling may still use beyond the limit
 
 char *defaultStackLimit() {
