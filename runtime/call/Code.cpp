@@ -21,7 +21,23 @@ static std::span<const uint8_t> bytesOf(Value bytes) {
   return {bytes.as<BytesObject>()->data(), size_t(bytes.as<BytesObject>()->size)};
 }
 
-int lineOf(const CodeObject *code, uint32_t unit) { return positionOf(code, unit).line; }
+// Exceptions ask for lines again and again: a small table of answers, forgotten whenever a code object dies.
+struct LineAnswer {
+  const CodeObject *code;
+  uint32_t unit;
+  uint32_t generation;
+  int line;
+};
+static LineAnswer lineAnswers[256];
+static uint32_t lineGeneration = 1;
+void forgetLines() { ++lineGeneration; }
+
+int lineOf(const CodeObject *code, uint32_t unit) {
+  LineAnswer &answer = lineAnswers[(reinterpret_cast<uintptr_t>(code) >> 4 ^ unit) & 255];
+  if (answer.code != code || answer.unit != unit || answer.generation != lineGeneration)
+    answer = {code, unit, lineGeneration, positionOf(code, unit).line};
+  return answer.line;
+}
 
 CodePosition positionOf(const CodeObject *code, uint32_t unit) {
   bytecode::Position position = bytecode::findPosition(bytesOf(code->lineTable), code->firstLine, unit);

@@ -30,7 +30,10 @@ static Value *const *ownedSlots(CodeObject *code, Value *(&slots)[10]) {
   return slots;
 }
 
+void forgetLines(); // Code.cpp
+
 static void codeDestroy(Object *self) {
+  forgetLines();
   auto *code = static_cast<CodeObject *>(self);
   if (code->vm && vmHooks.freeVmCode) vmHooks.freeVmCode(code->vm);
   Value *slots[10];
