@@ -78,11 +78,12 @@ Ref open(Thread &thread, Value, const Value *values) { return openFile(thread, v
 } // namespace
 
 const MethodDef kInputOutputFunctions[] = {
-    {"print", method::raw(print), "(*args, sep=' ', end='\\n', file=None, flush=False)",
+    {"print", method::raw(print), "($module, /, *args, sep=' ', end='\\n', file=None, flush=False)",
      "Writes values to a stream, sys.stdout by default."},
-    {"input", method::positional(input, 0, 1), "(prompt='', /)", "One line from standard input, without its end."},
+    {"input", method::positional(input, 0, 1), "($module, prompt='', /)",
+     "One line from standard input, without its end."},
     {"open", method::bound(open),
-     "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+     "($module, /, file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
      "Opens a file and returns a file object."},
     {}};
 

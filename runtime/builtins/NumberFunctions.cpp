@@ -174,22 +174,22 @@ Ref minFunction(Thread &thread, Value, const Value *args, size_t count, Value na
 } // namespace
 
 const MethodDef kNumberFunctions[] = {
-    {"abs", method::one(absFunction), "(x, /)", "The absolute value."},
-    {"bin", method::one(binFunction), "(number, /)", "Binary digits of an integer, with 0b."},
-    {"chr", method::one(chrFunction), "(i, /)", "The character with that code point."},
-    {"divmod", method::positional(divmodFunction, 2, 2), "(x, y, /)", "The pair (x//y, x%y)."},
-    {"hash", method::one(hashFunction), "(obj, /)", "The hash value of an object."},
-    {"hex", method::one(hexFunction), "(number, /)", "Hexadecimal digits of an integer, with 0x."},
-    {"id", method::one(idFunction), "(obj, /)", "A number that identifies the object while it lives."},
+    {"abs", method::one(absFunction), "($module, x, /)", "The absolute value."},
+    {"bin", method::one(binFunction), "($module, number, /)", "Binary digits of an integer, with 0b."},
+    {"chr", method::one(chrFunction), "($module, i, /)", "The character with that code point."},
+    {"divmod", method::positional(divmodFunction, 2, 2), "($module, x, y, /)", "The pair (x//y, x%y)."},
+    {"hash", method::one(hashFunction), "($module, obj, /)", "The hash value of an object."},
+    {"hex", method::one(hexFunction), "($module, number, /)", "Hexadecimal digits of an integer, with 0x."},
+    {"id", method::one(idFunction), "($module, obj, /)", "A number that identifies the object while it lives."},
     {"max", method::raw(maxFunction), nullptr, "The largest item of an iterable or of the arguments."},
     {"min", method::raw(minFunction), nullptr, "The smallest item of an iterable or of the arguments."},
-    {"oct", method::one(octFunction), "(number, /)", "Octal digits of an integer, with 0o."},
-    {"ord", method::one(ordFunction), "(c, /)", "The code point of a one-character string."},
-    {"pow", method::bound(powFunction), "(base, exp, mod=None)",
+    {"oct", method::one(octFunction), "($module, number, /)", "Octal digits of an integer, with 0o."},
+    {"ord", method::one(ordFunction), "($module, c, /)", "The code point of a one-character string."},
+    {"pow", method::bound(powFunction), "($module, /, base, exp, mod=None)",
      "base**exp, or base**exp % mod without the large number."},
-    {"round", method::bound(roundFunction), "(number, ndigits=None)",
+    {"round", method::bound(roundFunction), "($module, /, number, ndigits=None)",
      "The number rounded to a precision in decimal digits."},
-    {"sum", method::bound(sumFunction), "(iterable, /, start=0)", "The start value plus all items."},
+    {"sum", method::bound(sumFunction), "($module, iterable, /, start=0)", "The start value plus all items."},
     {}};
 
 } // namespace krait::runtime

@@ -80,14 +80,14 @@ Ref anextFunction(Thread &thread, Value, const Value *args, size_t count) {
 } // namespace
 
 const MethodDef kSequenceFunctions[] = {
-    {"aiter", method::one(aiterFunction), "(async_iterable, /)", "The asynchronous iterator of an object."},
-    {"all", method::one(allFunction), "(iterable, /)", "Whether every item is true."},
+    {"aiter", method::one(aiterFunction), "($module, async_iterable, /)", "The asynchronous iterator of an object."},
+    {"all", method::one(allFunction), "($module, iterable, /)", "Whether every item is true."},
     {"anext", method::positional(anextFunction, 1, 2), nullptr,
      "An awaitable for the next item of an asynchronous iterator."},
-    {"any", method::one(anyFunction), "(iterable, /)", "Whether some item is true."},
+    {"any", method::one(anyFunction), "($module, iterable, /)", "Whether some item is true."},
     {"iter", method::positional(iterFunction, 1, 2), nullptr,
      "An iterator over an object, or over calls until a sentinel."},
-    {"len", method::one(lenFunction), "(obj, /)", "The number of items."},
+    {"len", method::one(lenFunction), "($module, obj, /)", "The number of items."},
     {"next", method::positional(nextFunction, 1, 2), nullptr, "The next item of an iterator, or a default at the end."},
     {"sorted", method::raw(sortedFunction), "($module, iterable, /, *, key=None, reverse=False)",
      "A new sorted list of the items."},
