@@ -10,11 +10,13 @@
 #include "runtime/start/Start.h"
 #include "runtime/thread/Gil.h"
 #include "runtime/thread/Runtime.h"
+#include "runtime/types/List.h"
 #include "runtime/types/Module.h"
 #include "runtime/types/Str.h"
 #include "runtime/vm/Import.h"
 #include "runtime/vm/Interpreter.h"
 #include "stdlib/native/Modules.h"
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -75,6 +77,19 @@ static void addModule(Thread &thread, const char *name, Value module) {
   KRAIT_CHECK(dictSetAscii(thread, runtimeState.modules, name, module), "the first modules fit into memory");
 }
 
+/// sys.builtin_module_names: all modules written in C++, sorted.
+static void addBuiltinModuleNames(Thread &thread) {
+  std::vector<std::string> sorted = {"builtins", "sys"};
+  for (const NativeModuleDef *const *def = nativeModules; *def; ++def)
+    sorted.emplace_back((*def)->name);
+  std::sort(sorted.begin(), sorted.end());
+  Ref list = makeList(thread);
+  for (const std::string &name : sorted)
+    if (!list || !listAppend(thread, list.as<ListObject>(), makeStr(thread, name))) list.reset();
+  Ref tuple = list ? listToTuple(thread, list.as<ListObject>()) : nullptr;
+  KRAIT_CHECK(tuple && dictSetAscii(thread, runtimeState.sys, "builtin_module_names", tuple), "sys fits into memory");
+}
+
 void initializeRuntime() {
   chooseHashKey();
   Thread &thread = mainThread;
@@ -100,6 +115,7 @@ void initializeRuntime() {
   addModule(thread, "builtins", builtins);
   installVm(thread);
   nativeModules = stdlib::kAllModules;
+  addBuiltinModuleNames(thread);
   Ref moduleNames = nativeModuleNames(thread);
   KRAIT_CHECK(moduleNames && dictSetAscii(thread, runtimeState.sys, "builtin_module_names", moduleNames),
               "the names of modules fit into memory");

@@ -3,6 +3,7 @@
 #pragma once
 #include "runtime/call/Hooks.h"
 #include "runtime/call/Operations.h"
+#include "runtime/object/Attribute.h"
 #include "runtime/types/Bytes.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Float.h"
@@ -47,6 +48,15 @@ struct GlobalCache {
   const Value *place; // of the value
   uint32_t globalsVersion, builtinsVersion;
 };
+/// The cache holds a byte offset from the object: inline slots and members of __slots__.
+inline bool isPlainPlace(AttributeCacheKind kind) {
+  return kind == AttributeCacheKind::Slot || kind == AttributeCacheKind::Member;
+}
+inline VmOp storeForm(AttributeCacheKind kind) {
+  return isPlainPlace(kind)                     ? VmOp::STORE_ATTR_SLOT
+         : kind == AttributeCacheKind::StoreNew ? VmOp::STORE_ATTR_NEW
+                                                : VmOp::STORE_ATTR;
+}
 Value loadGlobalSlow(Thread &thread, Frame *frame, Instr *pc, Value name);
 Value loadMethod(Thread &thread, Value owner, Value name, struct AttributeCache &cache, Value *self);
 
