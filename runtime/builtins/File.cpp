@@ -50,8 +50,7 @@ FileState *writableState(Thread &thread, Value self) {
   return state;
 }
 
-// ---- reading
-// ----------------------------------------------------------------------------------------------------------
+// Reading
 
 bool asciiCompatible(Encoding encoding) {
   return encoding == Encoding::Utf8 || encoding == Encoding::Ascii || encoding == Encoding::Latin1;
@@ -238,8 +237,7 @@ Ref readInto(Thread &thread, Value self, Value target) {
   return result;
 }
 
-// ---- writing
-// ----------------------------------------------------------------------------------------------------------
+// Writing
 
 bool writeText(Thread &thread, FileObject *file, Value str) {
   std::string bytes;
@@ -279,8 +277,7 @@ Ref writeLines(Thread &thread, Value self, Value lines) {
   return hasPending(thread) ? Ref() : noneRef();
 }
 
-// ---- position, state, closing
-// ------------------------------------------------------------------------------------------
+// Position, state, closing
 
 Ref flush(Thread &thread, Value self) {
   FileState *state = openState(thread, self);

@@ -17,8 +17,7 @@ namespace {
 
 BaseExceptionObject *self_(Value self) { return self.as<BaseExceptionObject>(); }
 
-// ---- life cycle, the same for all layouts: the owned words are contiguous
-// ----------------------------------------------
+// Life cycle, the same for all layouts: the owned words are contiguous
 
 constexpr uint32_t kFirstExtraWord = sizeof(BaseExceptionObject);
 
@@ -57,8 +56,7 @@ void exceptionDestroy(Object *object) {
   freeObject(object);
 }
 
-// ---- BaseException
-// ----------------------------------------------------------------------------------------------------
+// BaseException
 
 bool baseInit(Thread &thread, Value self, const Value *args, size_t count, Value keywordNames) {
   if (!rejectKeywords(thread, self, keywordNames)) return false;
@@ -172,8 +170,7 @@ const GetSetDef kBaseGetSets[] = {
     {"__cause__", getCause, setCause, "The exception named by `raise ... from`."},
     {}};
 
-// ---- StopIteration, SystemExit, KeyError, ImportError, NameError, AttributeError
-// -------------------------------------
+// StopIteration, SystemExit, KeyError, ImportError, NameError, AttributeError
 
 bool stopIterationInit(Thread &thread, Value self, const Value *args, size_t count, Value keywordNames) {
   if (!baseInit(thread, self, args, count, keywordNames)) return false;
@@ -276,8 +273,7 @@ bool prepareMemoryError(Thread &thread) {
   return true;
 }
 
-// ---- the types: one row of Exceptions.def each
-// -------------------------------------------------------------------------
+// The types: one row of Exceptions.def each
 
 namespace {
 

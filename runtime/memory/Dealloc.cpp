@@ -4,6 +4,7 @@
 // and destroyed when the outermost destroyer has come back, so that the C++ stack stays bounded for structures of any
 // depth. A queued object has count zero and is not tracked: neither the collector nor weak references can reach it.
 #include "runtime/memory/Dealloc.h"
+#include "runtime/fast/Float.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/memory/Heap.h"
 #include "runtime/memory/WeakRef.h"
@@ -57,6 +58,8 @@ void countReachedZero(Object *object) {
     object->refCount = kImmortalCount;
     return;
   }
+  // Float boxes die more often than anything else and have nothing to be asked.
+  if (object->type == &FloatType && !(object->flagsAndShape & kObjectFlagMask)) return fast::freeFloat(object);
   Thread &thread = *currentThread;
   if (KRAIT_UNLIKELY(thread.destroyDepth >= kMaxDepth)) {
     if (!thread.destroyQueue) thread.destroyQueue = new DestroyQueue;

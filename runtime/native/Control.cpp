@@ -1,4 +1,4 @@
-// Entries of compiled code: counts, calls, iteration, exceptions, with, match, async, imports.
+// Entries of compiled code: calls, iteration, exceptions, with, match, async, imports.
 #include "runtime/builtins/Builtins.h"
 #include "runtime/call/Call.h"
 #include "runtime/call/Generator.h"
@@ -6,6 +6,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/native/Native.h"
+#include "runtime/native/SlowEntries.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/start/Image.h"
 #include "runtime/types/Dict.h"
@@ -26,11 +27,7 @@ uint64_t bits(Ref value) { return value.release().bits(); }
 
 extern "C" {
 
-void kr_retain(Value value) { incref(value); }
-void kr_release(Value value) { decref(value); }
-
-// ---- calls
-// ----------------------------------------------------------------------------------------------------------------
+// Calls
 
 /// `stack` as CALL finds it: method or zero, self or callable, arguments; all stolen.
 uint64_t kr_call(Thread *thread, Value *stack, uint64_t size, Value names) {
@@ -74,23 +71,13 @@ bool kr_print_expr(Thread *thread, Value value) {
   return bool(call(*thread, hook, {value}));
 }
 
-// ---- iteration
-// ------------------------------------------------------------------------------------------------------------
+// Iteration
 
 uint64_t kr_get_iter(Thread *thread, Value iterable) { return bits(iterate(*thread, iterable)); }
 
-uint64_t kr_iter_next(Thread *thread, Value iterator) {
-  Object *object = iterator.object();
-  if (object->type == &RangeIteratorType) {
-    auto *range = static_cast<RangeIteratorObject *>(object);
-    if (range->remaining <= 0) return 0;
-    int64_t value = range->next;
-    range->next += range->step;
-    --range->remaining;
-    return Value::smallInt(value).bits();
-  }
-  if (object->type == &ListIteratorType) {
-    auto *at = static_cast<SequenceIteratorObject *>(object);
+uint64_t kr_iter_next_slow(Thread *thread, Value iterator) {
+  if (iterator.object()->type == &ListIteratorType) {
+    auto *at = iterator.as<SequenceIteratorObject>();
     if (at->sequence && at->index < at->sequence.as<ListObject>()->size) {
       Value item = at->sequence.as<ListObject>()->items[at->index++];
       incref(item);
@@ -118,8 +105,7 @@ uint64_t kr_get_anext(Thread *thread, Value iterator) { return bits(getAnext(*th
 uint64_t kr_async_gen_wrap(Thread *thread, Value value) { return bits(asyncGenWrap(*thread, value)); }
 bool kr_end_async_for(Thread *thread, Value exception) { return endAsyncFor(*thread, Ref::steal(exception)); }
 
-// ---- with, match
-// -----------------------------------------------------------------------------------------------------------
+// With, match
 
 uint64_t kr_before_with(Thread *thread, Value manager, uint64_t *exit) {
   Ref leave;
@@ -147,8 +133,7 @@ uint64_t kr_match_class(Thread *thread, Value subject, Value type, Value names, 
   return bits(matchClass(*thread, subject, type, int64_t(count), names));
 }
 
-// ---- exceptions
-// --------------------------------------------------------------------------------------------------------------
+// Exceptions
 
 uint64_t kr_catch_exception(Thread *thread) { return bits(takePending(*thread)); }
 uint64_t kr_catch_lasti(Thread *, Frame *frame) { return Value::smallInt(frame->instruction).bits(); }

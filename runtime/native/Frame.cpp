@@ -125,8 +125,7 @@ void kr_add_traceback(Thread *thread, Frame *frame) { addTraceback(*thread, *fra
 
 uint64_t kr_poll(Thread *thread) { return poll(*thread); }
 
-// ---- generators
-// ---------------------------------------------------------------------------------------------------------
+// Generators
 
 uint64_t kr_make_generator(Thread *thread, Frame *frame) {
   Ref generator = makeGenerator(*thread, frame);
@@ -150,8 +149,7 @@ uint64_t kr_generator_leave(Thread *thread, GeneratorObject *generator, Value re
   return result.bits();
 }
 
-// ---- locals and cells
-// ------------------------------------------------------------------------------------------------------
+// Locals and cells
 
 void kr_raise_unbound_local(Thread *thread, Frame *frame, uint64_t slot) {
   raiseUnboundLocal(*thread, tupleItem(frame->code->localsPlusNames, int64_t(slot)));

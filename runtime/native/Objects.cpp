@@ -3,6 +3,7 @@
 #include "runtime/call/Operations.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/native/SlowEntries.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Dict.h"
@@ -20,12 +21,6 @@ namespace {
 
 uint64_t bits(Ref value) { return value.release().bits(); }
 
-/// A site of load_global: the cells of the module's and the builtins' dictionary.
-struct GlobalCache {
-  GlobalCell *global, *builtin;
-};
-static_assert(sizeof(AttributeCache) <= 32 && sizeof(GlobalCache) <= 32, "codegen reserves four words a site");
-
 /// Releases operands that an entry has stolen.
 void releaseAll(const Value *values, uint64_t count) {
   for (uint64_t i = 0; i < count; ++i)
@@ -36,20 +31,15 @@ void releaseAll(const Value *values, uint64_t count) {
 
 extern "C" {
 
-uint64_t kr_none() { return None().bits(); }
-uint64_t kr_bool(uint64_t flag) { return (flag ? True() : False()).bits(); }
+// Names
 
-// ---- names
-// --------------------------------------------------------------------------------------------------------------
-
-uint64_t kr_load_global(Thread *thread, Frame *frame, Value name, GlobalCache *cache) {
-  if (KRAIT_LIKELY(cache->global)) {
-    Value value = cache->global->value;
-    if (!value && cache->builtin) value = cache->builtin->value;
-    if (KRAIT_LIKELY(bool(value))) return incref(value), value.bits();
-  } else if (frame->globals->cells && frame->builtins->cells) {
-    cache->global = dictCell(*thread, frame->globals, name);
-    cache->builtin = dictCell(*thread, frame->builtins, name);
+uint64_t kr_load_global_slow(Thread *thread, Frame *frame, Value name, GlobalCache *cache) {
+  if (!cache->global && frame->globals->cells && frame->builtins->cells) {
+    GlobalCell *builtin = dictCell(*thread, frame->builtins, name);
+    GlobalCell *global = builtin ? dictCell(*thread, frame->globals, name) : nullptr;
+    if (!global) return 0;
+    cache->builtin = builtin;
+    cache->global = global;
   }
   return bits(loadGlobal(*thread, frame->globals, frame->builtins, name));
 }
@@ -70,10 +60,9 @@ uint64_t kr_load_build_class(Thread *thread, Frame *frame) { return bits(loadBui
 uint64_t kr_load_assertion_error(Thread *) { return Value(&AssertionErrorType).bits(); }
 bool kr_setup_annotations(Thread *thread, Frame *frame) { return setupAnnotations(*thread, frame->locals); }
 
-// ---- attributes and items
-// --------------------------------------------------------------------------------------------------
+// Attributes and items
 
-uint64_t kr_load_attr(Thread *thread, Value object, Value name, AttributeCache *cache) {
+uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, AttributeCache *cache) {
   return bits(getAttributeCached(*thread, object, name, *cache));
 }
 bool kr_store_attr(Thread *thread, Value object, Value value, Value name, AttributeCache *cache) {
@@ -90,15 +79,7 @@ uint64_t kr_load_method(Thread *thread, Value object, Value name, AttributeCache
   return bits(std::move(self));
 }
 
-uint64_t kr_get_item(Thread *thread, Value container, Value key) {
-  if (isExactly(container, ListType) && key.isSmallInt()) {
-    auto *list = container.as<ListObject>();
-    int64_t i = key.asSmallInt();
-    if (i < 0) i += list->size;
-    if (KRAIT_LIKELY(uint64_t(i) < uint64_t(list->size))) return incref(list->items[i]), list->items[i].bits();
-  }
-  return bits(getItem(*thread, container, key));
-}
+uint64_t kr_get_item_slow(Thread *thread, Value container, Value key) { return bits(getItem(*thread, container, key)); }
 bool kr_set_item(Thread *thread, Value container, Value key, Value value) {
   if (isExactly(container, ListType) && key.isSmallInt()) {
     auto *list = container.as<ListObject>();
@@ -110,101 +91,32 @@ bool kr_set_item(Thread *thread, Value container, Value key, Value value) {
 }
 bool kr_delete_item(Thread *thread, Value container, Value key) { return deleteItem(*thread, container, key); }
 
-// ---- operators
-// --------------------------------------------------------------------------------------------------------------
+// Operators
 
-uint64_t kr_binary_op(Thread *thread, Value left, Value right, uint64_t op) {
-  if (left.isSmallInt() && right.isSmallInt()) {
-    // The tag is one bit: sums and differences work on the tagged words.
-    int64_t result;
-    switch (BinaryOp(op)) {
-    case BinaryOp::Add:
-      if (!__builtin_add_overflow(int64_t(left.bits()), int64_t(right.bits() - 1), &result)) return uint64_t(result);
-      break;
-    case BinaryOp::Subtract:
-      if (!__builtin_sub_overflow(int64_t(left.bits()), int64_t(right.bits() - 1), &result)) return uint64_t(result);
-      break;
-    case BinaryOp::Multiply:
-      if (!__builtin_mul_overflow(int64_t(left.bits() - 1), right.asSmallInt(), &result)) return uint64_t(result) + 1;
-      break;
-    case BinaryOp::And:
-      return left.bits() & right.bits();
-    case BinaryOp::Or:
-      return left.bits() | right.bits();
-    case BinaryOp::Xor:
-      return (left.bits() ^ right.bits()) | 1;
-    default:
-      break;
-    }
-  } else if (isExactFloat(left) && isExactFloat(right)) {
-    double a = floatValue(left), b = floatValue(right);
-    switch (BinaryOp(op)) {
-    case BinaryOp::Add:
-      return bits(makeFloat(*thread, a + b));
-    case BinaryOp::Subtract:
-      return bits(makeFloat(*thread, a - b));
-    case BinaryOp::Multiply:
-      return bits(makeFloat(*thread, a * b));
-    case BinaryOp::TrueDivide:
-      if (b != 0) return bits(makeFloat(*thread, a / b));
-      break;
-    default:
-      break;
-    }
-  }
+uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
   return bits(binary(*thread, left, right, BinaryOp(op)));
 }
-
-uint64_t kr_inplace_op(Thread *thread, Value left, Value right, uint64_t op) {
-  constexpr uint64_t kFirst = uint64_t(BinaryOp::InplaceAdd);
-  if (left.isSmallInt() && right.isSmallInt()) return kr_binary_op(thread, left, right, op - kFirst);
+uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
   Ref owned = Ref::steal(left);
-  if (isExactFloat(left) && isExactFloat(right)) return kr_binary_op(thread, left, right, op - kFirst);
   if (BinaryOp(op) == BinaryOp::InplaceAdd && isExactly(left, StrType) && isExactly(right, StrType))
     return bits(strAppend(*thread, std::move(owned), right));
   return bits(binary(*thread, left, right, BinaryOp(op)));
 }
-
-static bool compareInts(int64_t a, int64_t b, CompareOp op) {
-  switch (op) {
-  case CompareOp::Lt:
-    return a < b;
-  case CompareOp::Le:
-    return a <= b;
-  case CompareOp::Eq:
-    return a == b;
-  case CompareOp::Ne:
-    return a != b;
-  case CompareOp::Gt:
-    return a > b;
-  default:
-    return a >= b;
-  }
-}
-
-uint64_t kr_compare_op(Thread *thread, Value left, Value right, uint64_t op) {
-  if (left.isSmallInt() && right.isSmallInt())
-    return kr_bool(compareInts(left.asSmallInt(), right.asSmallInt(), CompareOp(op)));
+uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
   return bits(compare(*thread, left, right, CompareOp(op)));
 }
-int64_t kr_compare_test(Thread *thread, Value left, Value right, uint64_t op) {
-  if (left.isSmallInt() && right.isSmallInt()) return compareInts(left.asSmallInt(), right.asSmallInt(), CompareOp(op));
+int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t op) {
   Ref result = compare(*thread, left, right, CompareOp(op));
   if (!result) return -1;
   return result.get() == True() ? 1 : result.get() == False() ? 0 : truth(*thread, result);
 }
 int64_t kr_contains(Thread *thread, Value item, Value container) { return contains(*thread, container, item); }
-int64_t kr_truth(Thread *thread, Value value) {
-  if (value == True()) return 1;
-  if (value == False() || value == None()) return 0;
-  return truth(*thread, value);
-}
+int64_t kr_truth_slow(Thread *thread, Value value) { return truth(*thread, value); }
 uint64_t kr_negative(Thread *thread, Value value) { return bits(negative(*thread, value)); }
 uint64_t kr_positive(Thread *thread, Value value) { return bits(positive(*thread, value)); }
 uint64_t kr_invert(Thread *thread, Value value) { return bits(invert(*thread, value)); }
 
-// ---- displays
-// -----------------------------------------------------------------------------------------------------------------
+// Displays
 
 uint64_t kr_build_tuple(Thread *thread, Value *values, uint64_t count) {
   return bits(makeTupleStealing(*thread, values, int64_t(count)));

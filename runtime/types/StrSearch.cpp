@@ -237,8 +237,7 @@ Ref partitionAt(Thread &thread, Value self, Value separator, bool last) {
 Ref partition(Thread &thread, Value self, Value separator) { return partitionAt(thread, self, separator, false); }
 Ref rpartition(Thread &thread, Value self, Value separator) { return partitionAt(thread, self, separator, true); }
 
-// ---- split
-// ------------------------------------------------------------------------------------------------------------
+// Split
 
 bool appendPart(Thread &thread, Ref &list, Value self, int64_t start, int64_t end) {
   Ref part = strSubstring(thread, self, start, end);

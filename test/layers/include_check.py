@@ -38,7 +38,7 @@ LAYERS = {
     "runtime/errors": (RUNTIME, []),
     "runtime/types": (RUNTIME, []),
     "runtime/builtins": (RUNTIME, []),
-    "runtime/fast": (CORE + BELOW_RUNTIME, []),
+    "runtime/fast": (CORE + BELOW_RUNTIME + ["runtime/native/SlowEntries.h"], []),
     "runtime/vm": (RUNTIME + ["runtime/start/Image.h", "compiler/frontend/"], []),
     "runtime/start": (RUNTIME + ["runtime/vm/", "stdlib/native/Modules"], []),
     "runtime/native": (RUNTIME + ["runtime/vm/"], []),  # the entries of compiled code

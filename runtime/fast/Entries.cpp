@@ -1,0 +1,178 @@
+// Entries of compiled code that are worth inlining: the paths that hot code takes, each ending in a call of its slow
+// twin (runtime/native). Compiled into the runtime and, as bitcode, into users' modules (cmake/KraitBitcode.cmake),
+// where the always-inliner puts them in place.
+#include "runtime/call/Frame.h"
+#include "runtime/fast/Attribute.h"
+#include "runtime/fast/Float.h"
+#include "runtime/native/SlowEntries.h"
+#include "runtime/object/Protocol.h"
+#include "runtime/types/Iterators.h"
+#include "runtime/types/List.h"
+#include "runtime/types/Range.h"
+#include "runtime/types/Singletons.h"
+#include "runtime/types/Tuple.h"
+
+#define KRAIT_ENTRY extern "C" [[gnu::always_inline]]
+
+namespace krait::runtime {
+
+namespace {
+
+/// A float's box; zero with MemoryError pending.
+[[gnu::always_inline]] inline uint64_t box(Thread *thread, double value) {
+  if (FloatObject *made = fast::newFloat(value)) return Value(made).bits();
+  return makeFloat(*thread, value).release().bits();
+}
+
+[[gnu::always_inline]] inline bool compareInts(int64_t a, int64_t b, CompareOp op) {
+  switch (op) {
+  case CompareOp::Lt:
+    return a < b;
+  case CompareOp::Le:
+    return a <= b;
+  case CompareOp::Eq:
+    return a == b;
+  case CompareOp::Ne:
+    return a != b;
+  case CompareOp::Gt:
+    return a > b;
+  default:
+    return a >= b;
+  }
+}
+[[gnu::always_inline]] inline bool compareFloats(double a, double b, CompareOp op) {
+  switch (op) {
+  case CompareOp::Lt:
+    return a < b;
+  case CompareOp::Le:
+    return a <= b;
+  case CompareOp::Eq:
+    return a == b;
+  case CompareOp::Ne:
+    return a != b;
+  case CompareOp::Gt:
+    return a > b;
+  default:
+    return a >= b;
+  }
+}
+
+/// The result of small ints or of floats; zero: not of these, or out of range.
+[[gnu::always_inline]] inline uint64_t arithmetic(Thread *thread, Value left, Value right, BinaryOp op) {
+  if (KRAIT_LIKELY(left.bits() & right.bits() & 1)) {
+    // The tag is one bit: sums and differences work on the tagged words.
+    int64_t result;
+    switch (op) {
+    case BinaryOp::Add:
+      return __builtin_add_overflow(int64_t(left.bits()), int64_t(right.bits() - 1), &result) ? 0 : uint64_t(result);
+    case BinaryOp::Subtract:
+      return __builtin_sub_overflow(int64_t(left.bits()), int64_t(right.bits() - 1), &result) ? 0 : uint64_t(result);
+    case BinaryOp::Multiply:
+      return __builtin_mul_overflow(int64_t(left.bits() - 1), right.asSmallInt(), &result) ? 0 : uint64_t(result) + 1;
+    case BinaryOp::And:
+      return left.bits() & right.bits();
+    case BinaryOp::Or:
+      return left.bits() | right.bits();
+    case BinaryOp::Xor:
+      return (left.bits() ^ right.bits()) | 1;
+    default:
+      return 0;
+    }
+  }
+  if (op != BinaryOp::Add && op != BinaryOp::Subtract && op != BinaryOp::Multiply && op != BinaryOp::TrueDivide)
+    return 0;
+  if (!left.isObject() || !right.isObject() || left.object()->type != &FloatType || right.object()->type != &FloatType)
+    return 0;
+  double a = floatValue(left), b = floatValue(right);
+  switch (op) {
+  case BinaryOp::Add:
+    return box(thread, a + b);
+  case BinaryOp::Subtract:
+    return box(thread, a - b);
+  case BinaryOp::Multiply:
+    return box(thread, a * b);
+  default:
+    return b != 0 ? box(thread, a / b) : 0;
+  }
+}
+
+} // namespace
+
+KRAIT_ENTRY void kr_retain(Value value) { incref(value); }
+KRAIT_ENTRY void kr_release(Value value) {
+  if (value.isObject() && --value.object()->refCount == 0) [[unlikely]]
+    countReachedZero(value.object());
+}
+KRAIT_ENTRY uint64_t kr_none() { return None().bits(); }
+KRAIT_ENTRY uint64_t kr_bool(uint64_t flag) { return (flag ? True() : False()).bits(); }
+
+KRAIT_ENTRY uint64_t kr_load_global(Thread *thread, Frame *frame, Value name, GlobalCache *cache) {
+  if (KRAIT_LIKELY(cache->global)) {
+    Value value = cache->global->value;
+    if (!value) value = cache->builtin->value;
+    if (KRAIT_LIKELY(bool(value))) return incref(value), value.bits();
+  }
+  return kr_load_global_slow(thread, frame, name, cache);
+}
+
+KRAIT_ENTRY uint64_t kr_load_attr(Thread *thread, Value object, Value name, AttributeCache *cache) {
+  if (cacheMatches(object, *cache) && cache->kind <= uint16_t(AttributeCacheKind::Slot))
+    if (Value value = wordAt(object, cache->offset)) return incref(value), value.bits();
+  return kr_load_attr_slow(thread, object, name, cache);
+}
+
+KRAIT_ENTRY uint64_t kr_get_item(Thread *thread, Value container, Value key) {
+  if (key.isSmallInt() && container.isObject() && container.object()->type == &ListType) {
+    auto *list = container.as<ListObject>();
+    int64_t i = key.asSmallInt();
+    if (i < 0) i += list->size;
+    if (KRAIT_LIKELY(uint64_t(i) < uint64_t(list->size))) return incref(list->items[i]), list->items[i].bits();
+  }
+  return kr_get_item_slow(thread, container, key);
+}
+
+KRAIT_ENTRY uint64_t kr_binary_op(Thread *thread, Value left, Value right, uint64_t op) {
+  if (uint64_t result = arithmetic(thread, left, right, BinaryOp(op)); KRAIT_LIKELY(result)) return result;
+  return kr_binary_op_slow(thread, left, right, op);
+}
+KRAIT_ENTRY uint64_t kr_inplace_op(Thread *thread, Value left, Value right, uint64_t op) {
+  constexpr uint64_t kFirst = uint64_t(BinaryOp::InplaceAdd);
+  if (uint64_t result = arithmetic(thread, left, right, BinaryOp(op - kFirst)); KRAIT_LIKELY(result)) {
+    if (left.isObject()) fast::releaseFloat(left); // the left operand is stolen
+    return result;
+  }
+  return kr_inplace_op_slow(thread, left, right, op);
+}
+
+KRAIT_ENTRY uint64_t kr_compare_op(Thread *thread, Value left, Value right, uint64_t op) {
+  if (KRAIT_LIKELY(left.bits() & right.bits() & 1))
+    return kr_bool(compareInts(left.asSmallInt(), right.asSmallInt(), CompareOp(op)));
+  return kr_compare_op_slow(thread, left, right, op);
+}
+KRAIT_ENTRY int64_t kr_compare_test(Thread *thread, Value left, Value right, uint64_t op) {
+  if (KRAIT_LIKELY(left.bits() & right.bits() & 1))
+    return compareInts(left.asSmallInt(), right.asSmallInt(), CompareOp(op));
+  if (left.isObject() && right.isObject() && left.object()->type == &FloatType && right.object()->type == &FloatType)
+    return compareFloats(floatValue(left), floatValue(right), CompareOp(op));
+  return kr_compare_test_slow(thread, left, right, op);
+}
+KRAIT_ENTRY int64_t kr_truth(Thread *thread, Value value) {
+  if (value == True()) return 1;
+  if (value == False() || value == None()) return 0;
+  return kr_truth_slow(thread, value);
+}
+
+KRAIT_ENTRY uint64_t kr_iter_next(Thread *thread, Value iterator) {
+  Object *object = iterator.object();
+  if (object->type == &RangeIteratorType) {
+    auto *range = static_cast<RangeIteratorObject *>(object);
+    if (range->remaining <= 0) return 0;
+    int64_t value = range->next;
+    range->next += range->step;
+    --range->remaining;
+    return Value::smallInt(value).bits();
+  }
+  return kr_iter_next_slow(thread, iterator);
+}
+
+} // namespace krait::runtime

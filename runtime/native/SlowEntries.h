@@ -1,0 +1,27 @@
+// The slow twins of the entries in runtime/fast/Entries.cpp: same meaning, any operands.
+#pragma once
+#include "runtime/call/Frame.h"
+#include "runtime/object/Attribute.h"
+#include "runtime/types/Dict.h"
+
+namespace krait::runtime {
+
+/// A site of load_global: the cells of the module's and the builtins' dictionary, both set or both null.
+struct GlobalCache {
+  GlobalCell *global, *builtin;
+};
+static_assert(sizeof(AttributeCache) <= 32 && sizeof(GlobalCache) <= 32, "codegen reserves four words a site");
+
+extern "C" {
+uint64_t kr_load_global_slow(Thread *thread, Frame *frame, Value name, GlobalCache *cache);
+uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, AttributeCache *cache);
+uint64_t kr_get_item_slow(Thread *thread, Value container, Value key);
+uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op);
+uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op); // left stolen
+uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op);
+int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t op);
+int64_t kr_truth_slow(Thread *thread, Value value);
+uint64_t kr_iter_next_slow(Thread *thread, Value iterator);
+}
+
+} // namespace krait::runtime
