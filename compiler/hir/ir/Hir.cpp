@@ -18,6 +18,12 @@ constexpr uint8_t effectBits(std::string_view letters) {
   return bits;
 }
 
+constexpr uint8_t successorsIn(std::string_view letters) {
+  for (char c : letters)
+    if (c >= '0' && c <= '9') return uint8_t(c - '0');
+  return 0;
+}
+
 constexpr uint8_t countWords(std::string_view text) {
   if (text.empty()) return 0;
   uint8_t count = 1;
@@ -28,7 +34,15 @@ constexpr uint8_t countWords(std::string_view text) {
 
 constexpr OpInfo kOps[] = {
 #define INSTR(Name, text, operands, results, immediates, effects, entry)                                               \
-  {#Name, text, operands, results, immediates, effectBits(effects), entry, countWords(immediates)},
+  {#Name,                                                                                                              \
+   text,                                                                                                               \
+   operands,                                                                                                           \
+   results,                                                                                                            \
+   immediates,                                                                                                         \
+   effectBits(effects),                                                                                                \
+   entry,                                                                                                              \
+   countWords(immediates),                                                                                             \
+   successorsIn(effects)},
 #include "compiler/hir/ir/Instrs.def"
 };
 

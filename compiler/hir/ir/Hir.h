@@ -13,7 +13,8 @@
 //   frame state     `offset` is the code unit's instruction; `stack` the operand stack before it, for side exits
 //
 // Instructions are plain structs described by Instrs.def; a Function owns everything and hands out indices, so dumps
-// number values in order and copies are cheap. Text form: Print.h and Parse.h.
+// number values in order and copies are cheap. Text form: print and parse
+// below, docs/hir.md.
 #pragma once
 #include "compiler/bytecode/CodeUnit.h"
 #include <cstdint>
@@ -40,6 +41,7 @@ struct OpInfo {
   uint8_t effects;
   std::string_view entry;
   uint8_t immediateCount;
+  uint8_t successorCount;
 
   bool has(Effect effect) const { return effects & effect; }
   bool variadic() const { return operands.ends_with('*'); }
