@@ -40,7 +40,7 @@ bool resize(Thread &thread, ByteArrayObject *array, int64_t size) {
 /// Replaces [start, end) by `bytes`, which must not lie inside the array.
 bool splice(Thread &thread, ByteArrayObject *array, int64_t start, int64_t end, std::string_view bytes) {
   int64_t old = array->size, size = old - (end - start) + int64_t(bytes.size());
-  if (size == old) return std::memcpy(array->data + start, bytes.data(), bytes.size()), true;
+  if (size == old) return bytes.empty() || std::memcpy(array->data + start, bytes.data(), bytes.size());
   if (size > old && !resize(thread, array, size)) return false;
   std::memmove(array->data + start + bytes.size(), array->data + end, size_t(old - end));
   if (size < old && !resize(thread, array, size)) return false;

@@ -78,6 +78,7 @@ bool StrBuilder::appendRange(Value value, int64_t start, int64_t end) {
 
 bool StrBuilder::appendAscii(std::string_view ascii) {
   int64_t count = int64_t(ascii.size());
+  if (!count) return !failed_;
   if (!reserve(count, 0)) return false;
   if (width_ == 1)
     std::memcpy(static_cast<uint8_t *>(data_) + size_, ascii.data(), ascii.size());
