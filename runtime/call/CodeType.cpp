@@ -133,13 +133,14 @@ static Ref iterateOver(Thread &thread, Ref list) {
 }
 
 static Ref codeLines(Thread &thread, Value self) {
+  // One row per entry of the table: 3.11.2 does not join neighbours with the same line.
   CodeObject *code = codeOf(self);
   Ref list = makeList(thread);
-  bytecode::LineRangeReader ranges(tableOf(code->lineTable), code->firstLine);
-  for (bytecode::LineRange range; list && ranges.next(range);) {
-    Ref line = lineNumber(range.line);
+  bytecode::LineTableReader entries(tableOf(code->lineTable), code->firstLine);
+  for (bytecode::LineEntry entry; list && entries.next(entry);) {
+    Ref line = lineNumber(entry.position.line);
     Ref row =
-        makeTuple(thread, {Value::smallInt(int64_t(range.start) * 2), Value::smallInt(int64_t(range.end) * 2), line});
+        makeTuple(thread, {Value::smallInt(int64_t(entry.start) * 2), Value::smallInt(int64_t(entry.end) * 2), line});
     if (!row || !listAppend(thread, list.as<ListObject>(), std::move(row))) return nullptr;
   }
   return iterateOver(thread, std::move(list));
