@@ -349,6 +349,7 @@ Ref reconfigure(Thread &thread, Value self, const Value *values) {
   ErrorHandler errors = file->errors;
   bool given = (values[0] && !isNone(values[0])) || (values[1] && !isNone(values[1]));
   if (given && !codecArguments(thread, values[0], values[1], &encoding, &errors)) return nullptr;
+  if (!knownHandler(thread, errors, values[1])) return nullptr;
   if (values[0] && !isNone(values[0])) file->encoding = encoding, assign(file->encodingName, Ref::share(values[0]));
   if (given) file->errors = errors;
   if (values[1] && !isNone(values[1])) assign(file->errorsName, Ref::share(values[1]));

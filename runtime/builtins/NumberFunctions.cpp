@@ -30,8 +30,10 @@ Ref idFunction(Thread &thread, Value, Value value) { return makeIntFromUnsigned(
 Ref chrFunction(Thread &thread, Value, Value value) {
   if (!typeOf(value)->slots.nb_index)
     return raiseTypeError(thread, "'%T' object cannot be interpreted as an integer", value);
-  int64_t code = indexAsInt64(thread, value, &OverflowErrorType);
+  int64_t code = indexAsInt64(thread, value, nullptr);
   if (code == -1 && hasPending(thread)) return nullptr;
+  if (code < INT32_MIN || code > INT32_MAX)
+    return raise(thread, OverflowErrorType, "Python int too large to convert to C int");
   if (code < 0 || code > 0x10ffff) return raiseValueError(thread, "chr() arg not in range(0x110000)");
   return makeChar(thread, char32_t(code));
 }

@@ -139,7 +139,7 @@ const MethodDef kFunctions[] = {
     {"exc_info", method::none(excInfo), "()", "(type, value, traceback) of the exception being handled."},
     {"exception", method::none(exceptionFunction), "()", "The exception being handled, or None."},
     {"getrefcount", method::one(getRefCount), "(obj, /)", "The object's reference count, the argument included."},
-    {"getsizeof", method::bound(getSizeOf), "(obj, default)", "The object's size in bytes."},
+    {"getsizeof", method::bound(getSizeOf), "(obj, default=None)", "The object's size in bytes."},
     {"getrecursionlimit", method::none(getRecursionLimit), "()", "How deep Python calls may nest."},
     {"setrecursionlimit", method::one(setRecursionLimit), "(limit, /)", "Sets how deep Python calls may nest."},
     {"intern", method::one(internFunction), "(string, /)", "The one interned str equal to the argument."},

@@ -95,7 +95,7 @@ void readyType(Type &type) {
 
 void prepareBuiltinTypes() {
   joinStrMethods();
-  joinByteArrayMethods();
+  joinBytesMethods();
 #define BUILTIN_TYPE(variable, name) makeRootShape(&variable);
 #include "runtime/tables/BuiltinTypes.def"
 #define EXCEPTION(name, base, layout, doc) makeRootShape(&name##Type);

@@ -13,7 +13,6 @@
 #include "runtime/types/Str.h"
 #include <algorithm>
 #include <cstring>
-#include <iterator>
 
 namespace krait::runtime {
 
@@ -58,8 +57,18 @@ bool byteValue(Thread &thread, Value value, uint8_t *byte) {
   return true;
 }
 
-/// The bytes of anything that bytearray() takes without an encoding.
-bool bytesOf(Thread &thread, Value source, std::string &out) {
+/// The bytes of anything that extend and slice assignment take. `message`: of the TypeError for what is no iterable.
+bool bytesOf(Thread &thread, Value source, const char *message, std::string &out) {
+  if (!typeOf(source)->slots.bf_getbuffer) { // items one by one: a str gives str items, which are not integers
+    Ref iterator = iterate(thread, source);
+    if (!iterator && clearPendingIf(thread, TypeErrorType)) return raiseTypeError(thread, message, source), false;
+    uint8_t byte;
+    while (Ref item = iterator ? next(thread, iterator) : Ref()) {
+      if (!byteValue(thread, item, &byte)) return false;
+      out += char(byte);
+    }
+    return !hasPending(thread);
+  }
   Ref bytes = bytesFromSource(thread, source, {}, {});
   if (!bytes) return false;
   out = bytes.as<BytesObject>()->view();
@@ -87,7 +96,11 @@ void destroy(Object *object) {
 std::string_view view(Value self) { return {reinterpret_cast<char *>(self_(self)->data), size_t(self_(self)->size)}; }
 
 Ref reprSlot(Thread &thread, Value self) {
-  return formatStr(thread, "%s(%s)", typeNameOf(self), reprBytes(view(self)).c_str());
+  // Unlike in the repr of bytes, ' is escaped also between double quotes.
+  std::string text = reprBytes(view(self));
+  for (size_t at = text[1] == '"' ? 2 : text.size(); (at = text.find('\'', at)) != text.npos; at += 2)
+    text.insert(at, 1, '\\');
+  return formatStr(thread, "%s(%s)", typeNameOf(self), text.c_str());
 }
 int64_t lengthSlot(Thread &, Value self) { return self_(self)->size; }
 Ref iterSlot(Thread &thread, Value self) { return makeSequenceIterator(thread, ByteArrayIteratorType, self); }
@@ -124,9 +137,9 @@ Ref subscriptSlot(Thread &thread, Value self, Value key) {
 bool assignSlice(Thread &thread, Value self, Value key, Value value) {
   std::string bytes;
   if (value) {
-    if (isInt(value))
-      return raiseTypeError(thread, "can assign only bytes, buffers, or iterables of ints in range(0, 256)"), false;
-    if (!bytesOf(thread, value, bytes)) return false;
+    static constexpr const char *kMessage = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
+    if (isInt(value) || isStr(value)) return raiseTypeError(thread, kMessage), false;
+    if (!bytesOf(thread, value, "'%T' object is not iterable", bytes)) return false;
   }
   int64_t start, stop, step, count;
   ByteArrayObject *array = self_(self);
@@ -179,7 +192,7 @@ Ref concatSlot(Thread &thread, Value left, Value right) {
 
 bool extendWith(Thread &thread, Value self, Value source) {
   std::string bytes;
-  return bytesOf(thread, source, bytes) && splice(thread, self_(self), self_(self)->size, self_(self)->size, bytes);
+  return bytesOf(thread, source, "can't extend bytearray with %T", bytes) && splice(thread, self_(self), self_(self)->size, self_(self)->size, bytes);
 }
 
 Ref inplaceConcat(Thread &thread, Value self, Value other) {
@@ -253,7 +266,9 @@ Ref reverse(Thread &, Value self) {
   return noneRef();
 }
 
-const MethodDef kOwnMethods[] = {
+} // namespace
+
+const MethodDef kByteArrayOwnMethods[] = {
     {"append", method::one(append), "($self, item, /)", "Adds one byte at the end."},
     {"extend", method::one(extend), "($self, iterable_of_ints, /)", "Adds all bytes of an iterable at the end."},
     {"insert", method::positional(insert, 2, 2), "($self, index, item, /)", "Puts one byte before an index."},
@@ -263,18 +278,6 @@ const MethodDef kOwnMethods[] = {
     {"copy", method::none(copy), "($self, /)", "A new bytearray with the same bytes."},
     {"reverse", method::none(reverse), "($self, /)", "Turns the order of the bytes around."},
     {}};
-
-MethodDef joinedMethods[48];
-
-} // namespace
-
-void joinByteArrayMethods() {
-  MethodDef *to = joinedMethods;
-  for (const MethodDef *table : {kBytesMethods, kOwnMethods})
-    for (; table->name; ++table)
-      *to++ = *table;
-  KRAIT_CHECK(to < std::end(joinedMethods), "room for the end mark of bytearray's methods");
-}
 
 Ref makeByteArray(Thread &thread, std::string_view bytes) {
   Object *object = allocateInstance(thread, &ByteArrayType);
@@ -294,6 +297,7 @@ constinit Type ByteArrayType = builtinType({
               .tp_iter = iterSlot,
               .tp_new = newSlot,
               .tp_init = initSlot,
+              .nb_remainder = bytesRemainder,
               .sq_length = lengthSlot,
               .sq_concat = concatSlot,
               .sq_repeat = repeatSlot,
@@ -306,7 +310,7 @@ constinit Type ByteArrayType = builtinType({
               .mp_ass_subscript = assignSubscript,
               .bf_getbuffer = getBufferSlot,
               .bf_releasebuffer = releaseBufferSlot},
-    .methods = joinedMethods,
+    .methods = byteArrayMethods,
     .doc = "A mutable sequence of bytes.",
 });
 

@@ -3,6 +3,7 @@
 #include "runtime/types/Bytes.h"
 #include "compiler/support/SipHash.h"
 #include "compiler/support/StringRepr.h"
+#include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
@@ -10,13 +11,12 @@
 #include "runtime/object/Protocol.h"
 #include "runtime/thread/Runtime.h"
 #include "runtime/types/BytesMethods.h"
-#include "runtime/types/Codecs.h"
 #include "runtime/types/Int.h"
 #include "runtime/types/Iterators.h"
 #include "runtime/types/List.h"
 #include "runtime/types/Range.h"
 #include "runtime/types/Singletons.h"
-#include "runtime/types/Str.h"
+#include "runtime/types/StrMethods.h"
 #include <cstring>
 
 namespace krait::runtime {
@@ -119,11 +119,22 @@ Ref fromIterable(Thread &thread, Value iterable) {
   return hasPending(thread) ? Ref() : makeBytes(thread, bytes);
 }
 
+/// bytes(source, encoding, errors): unlike bytearray's, an object may say itself what its bytes are.
+Ref fromArguments(Thread &thread, const Value *values) {
+  if (values[0] && !values[1] && !values[2] && !isExactly(values[0], BytesType)) {
+    bool found = false;
+    Ref made = callSpecial(thread, values[0], names().__bytes__, {}, &found);
+    if (made && !isBytes(made)) return raiseTypeError(thread, "__bytes__ returned non-bytes (type %T)", made.get());
+    if (found) return made;
+  }
+  return bytesFromSource(thread, values[0], values[1], values[2]);
+}
+
 Ref newSlot(Thread &thread, Type *type, const Value *args, size_t count, Value keywordNames) {
   static const Signature signature("bytes", "(source=b'', encoding=None, errors=None)");
   Value values[3];
   if (!signature.bind(thread, args, count, keywordNames, values)) return nullptr;
-  Ref exact = bytesFromSource(thread, values[0], values[1], values[2]);
+  Ref exact = fromArguments(thread, values);
   if (!exact || type == &BytesType) return exact;
   auto *from = self_(exact);
   Object *object = allocateInstance(thread, type, size_t(from->size) + 1);
@@ -146,12 +157,7 @@ Ref bytesFromSource(Thread &thread, Value source, Value encoding, Value errors) 
   }
   if (isStr(source)) {
     if (!encoding) return raiseTypeError(thread, "string argument without an encoding");
-    Encoding codec;
-    ErrorHandler handler;
-    std::string out;
-    if (!codecArguments(thread, encoding, errors, &codec, &handler) || !encodeStr(thread, source, codec, handler, out))
-      return nullptr;
-    return makeBytes(thread, out);
+    return strEncode(thread, source, encoding, errors);
   }
   if (encoding || errors)
     return raiseTypeError(thread, encoding ? "encoding without a string argument" : "errors without a string argument");
@@ -256,6 +262,7 @@ constinit Type BytesType = builtinType({
               .tp_richcompare = bytesLikeCompare,
               .tp_iter = iterSlot,
               .tp_new = newSlot,
+              .nb_remainder = bytesRemainder,
               .sq_length = lengthSlot,
               .sq_concat = concatSlot,
               .sq_repeat = repeatSlot,
@@ -264,7 +271,7 @@ constinit Type BytesType = builtinType({
               .mp_length = lengthSlot,
               .mp_subscript = subscriptSlot,
               .bf_getbuffer = getBufferSlot},
-    .methods = kBytesMethods,
+    .methods = bytesMethods,
     .doc = "An immutable sequence of bytes.",
 });
 

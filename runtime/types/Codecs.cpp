@@ -1,4 +1,5 @@
 #include "runtime/types/Codecs.h"
+#include "compiler/support/UnicodeNames.h"
 #include "compiler/support/Utf8.h"
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
@@ -115,9 +116,14 @@ bool handleEncodeError(Thread &thread, Value str, int64_t start, int64_t end, En
   case ErrorHandler::Replace:
     return putText(std::string(size_t(end - start), '?')), true;
   case ErrorHandler::BackslashReplace:
-  case ErrorHandler::NameReplace:
     for (int64_t i = start; i < end; ++i)
       putText(escaped(s->at(i)));
+    return true;
+  case ErrorHandler::NameReplace:
+    for (int64_t i = start; i < end; ++i) {
+      std::string name = unicode::characterName(s->at(i));
+      putText(name.empty() ? escaped(s->at(i)) : "\\N{" + name + "}");
+    }
     return true;
   case ErrorHandler::XmlCharRefReplace:
     for (int64_t i = start; i < end; ++i)
@@ -334,18 +340,26 @@ bool codecArguments(Thread &thread, Value encoding, Value errors, Encoding *code
   }
   if (errors && !isNone(errors)) {
     *handler = findErrorHandler(strToUtf8(errors));
-    if (*handler == ErrorHandler::Unknown)
-      return raise(thread, LookupErrorType, "unknown error handler name '%U'", errors), false;
   }
   return true;
+}
+
+bool knownHandler(Thread &thread, ErrorHandler handler, Value errors) {
+  if (handler != ErrorHandler::Unknown) return true;
+  return raise(thread, LookupErrorType, "unknown error handler name '%U'", errors), false;
+}
+
+void nameUnknownHandler(Thread &thread, ErrorHandler handler, Value errors) {
+  if (handler == ErrorHandler::Unknown && clearPendingIf(thread, UnicodeErrorType))
+    (void)knownHandler(thread, handler, errors);
 }
 
 Ref strEncode(Thread &thread, Value self, Value encoding, Value errors) {
   Encoding codec;
   ErrorHandler handler;
   std::string out;
-  if (!codecArguments(thread, encoding, errors, &codec, &handler) || !encodeStr(thread, self, codec, handler, out))
-    return nullptr;
+  if (!codecArguments(thread, encoding, errors, &codec, &handler)) return nullptr;
+  if (!encodeStr(thread, self, codec, handler, out)) return nameUnknownHandler(thread, handler, errors), nullptr;
   return makeBytes(thread, out);
 }
 
@@ -365,6 +379,7 @@ Ref decodeObject(Thread &thread, Value object, Value encoding, Value errors) {
   }
   Ref text = decodeBytes(thread, {reinterpret_cast<char *>(view.data), size_t(view.size)}, codec, handler);
   releaseBuffer(view);
+  if (!text) nameUnknownHandler(thread, handler, errors);
   return text;
 }
 

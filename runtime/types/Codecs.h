@@ -35,7 +35,12 @@ const char *encodingName(Encoding encoding); // as messages spell it
 [[nodiscard]] Ref decodeBytes(Thread &thread, std::string_view bytes, Encoding encoding, ErrorHandler errors,
                               bool final = true, size_t *consumed = nullptr);
 /// Encoding and handler from optional str arguments (zero or None: utf-8, strict). False: LookupError "unknown
-/// encoding: x" or "unknown error handler name 'x'".
+/// encoding: x". A handler that is not known matters only when there is something to handle: it gives Unknown, and
+/// coding then fails as strict does.
 [[nodiscard]] bool codecArguments(Thread &thread, Value encoding, Value errors, Encoding *codec, ErrorHandler *handler);
+/// False: LookupError "unknown error handler name 'x'".
+[[nodiscard]] bool knownHandler(Thread &thread, ErrorHandler handler, Value errors);
+/// After a failure with an Unknown handler: a pending UnicodeError becomes that LookupError.
+void nameUnknownHandler(Thread &thread, ErrorHandler handler, Value errors);
 
 } // namespace krait::runtime

@@ -111,8 +111,8 @@ bool Formatter::field(StrBuilder &out, Value format, int64_t &at, int64_t end, i
     break;
   default:
     if (conversion > 32 && conversion < 127)
-      return raiseValueError(thread_, "Unknown conversion specifier '%c'", int(conversion)), false;
-    return raiseValueError(thread_, "Unknown conversion specifier '\\x%x'", unsigned(conversion)), false;
+      return raiseValueError(thread_, "Unknown conversion specifier %c", int(conversion)), false;
+    return raiseValueError(thread_, "Unknown conversion specifier \\x%x", unsigned(conversion)), false;
   }
   if (!value) return false;
   Ref spec = nested ? run(format, specStart, specEnd, depth - 1) : strSubstring(thread_, format, specStart, specEnd);
@@ -197,7 +197,7 @@ Ref Formatter::argument(Value format, int64_t start, int64_t end) {
   return value;
 }
 
-constexpr int kNesting = 2; // a field's specification may contain fields, theirs not
+constexpr int kNesting = 1; // a field's specification may contain fields, theirs not
 
 Ref formatMethod(Thread &thread, Value self, const Value *args, size_t countAndFlags, Value keywordNames) {
   size_t count = argumentCount(countAndFlags);

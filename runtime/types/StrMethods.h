@@ -12,6 +12,8 @@ extern const MethodDef kStrSearchMethods[], kStrCaseMethods[], kStrLayoutMethods
 /// str.isspace for one character.
 bool isSpace(char32_t character);
 Ref strReplace(Thread &thread, Value self, Value old, Value by, int64_t most);
+/// find and its kin take (part[, start[, end]]). False: TypeError.
+[[nodiscard]] bool checkSearchCount(Thread &thread, const char *name, size_t count);
 /// Optional start and end arguments at args[first], args[first + 1], clipped to a sequence of `size` as slices are;
 /// start may end up beyond end. False: TypeError.
 [[nodiscard]] bool sequenceBounds(Thread &thread, const Value *args, size_t count, size_t first, int64_t size,

@@ -1,11 +1,16 @@
 // '%' formatting of str: "%(key)-+ #0*.*hlLX" with arguments from a tuple, one value, or a mapping.
+//
+// bytes formats with the same machine: its format becomes a str of the characters below U+0100, pieces of bytes do so
+// too, and so the result is bytes again. What differs is which conversions and arguments are allowed.
 #include "compiler/support/FloatText.h"
+#include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/object/Protocol.h"
-#include "runtime/types/Bytes.h"
+#include "runtime/types/BytesMethods.h"
 #include "runtime/types/Float.h"
 #include "runtime/types/Int.h"
+#include "runtime/types/Singletons.h"
 #include "runtime/types/StrDetail.h"
 #include "runtime/types/Tuple.h"
 #include <cmath>
@@ -25,9 +30,11 @@ struct Directive {
 
 class PercentFormatter {
 public:
-  PercentFormatter(Thread &thread, Value format, Value arguments)
-      : thread_(thread), format_(format), arguments_(arguments), out_(thread), isTuple_(isTuple(arguments)),
-        isMapping_(typeOf(arguments)->slots.mp_subscript && !isTuple_ && !isStr(arguments)) {}
+  PercentFormatter(Thread &thread, Value format, Value arguments, bool ofBytes)
+      : thread_(thread), format_(format), arguments_(arguments), out_(thread), ofBytes_(ofBytes),
+        isTuple_(isTuple(arguments)),
+        isMapping_(typeOf(arguments)->slots.mp_subscript && !isTuple_ && !isStr(arguments) &&
+                   !(ofBytes && (isBytes(arguments) || isInstanceOf(arguments, ByteArrayType)))) {}
   Ref run();
 
 private:
@@ -39,13 +46,15 @@ private:
   bool formatInteger(const Directive &d, Value value);
   bool formatFloatValue(const Directive &d, Value value);
   bool formatCharacter(const Directive &d, Value value);
+  Ref byteCharacter(Value value);
+  Ref bytesPiece(Value value);
   bool emitNumber(const Directive &d, bool negative, std::string_view prefix, std::string_view digits);
   bool emitText(const Directive &d, Value text);
 
   Thread &thread_;
   Value format_, arguments_;
   StrBuilder out_;
-  bool isTuple_, isMapping_, usedMapping_ = false;
+  bool ofBytes_, isTuple_, isMapping_, usedMapping_ = false;
   int64_t next_ = 0;
   Ref keyed_; // the value of the current %(key)
 };
@@ -98,6 +107,8 @@ bool PercentFormatter::parse(int64_t &at, Directive &d) {
     }
     if (!more()) return raiseValueError(thread_, "incomplete format key"), false;
     Ref key = strSubstring(thread_, format_, start, at++);
+    if (key && ofBytes_)
+      key = makeBytes(thread_, {reinterpret_cast<char *>(self_(key)->data1()), size_t(self_(key)->size)});
     if (!key) return false;
     keyed_ = getItem(thread_, arguments_, key);
     if (!keyed_) return false;
@@ -194,7 +205,11 @@ bool PercentFormatter::formatInteger(const Directive &d, Value value) {
 
 bool PercentFormatter::formatFloatValue(const Directive &d, Value value) {
   double number = asDouble(thread_, value);
-  if (number == -1.0 && hasPending(thread_)) return false;
+  if (number == -1.0 && hasPending(thread_)) {
+    if (ofBytes_ && clearPendingIf(thread_, TypeErrorType))
+      raiseTypeError(thread_, "float argument required, not %T", value);
+    return false;
+  }
   char code = char(d.conversion | 32);
   FloatStyle style = code == 'e' ? FloatStyle::Exponent : code == 'f' ? FloatStyle::Fixed : FloatStyle::General;
   FloatOptions options;
@@ -207,9 +222,42 @@ bool PercentFormatter::formatFloatValue(const Directive &d, Value value) {
   return emitNumber(d, parts.negative, {}, digits);
 }
 
+/// %c of bytes: one byte, as a character.
+Ref PercentFormatter::byteCharacter(Value value) {
+  if (isBytes(value) || isInstanceOf(value, ByteArrayType)) {
+    std::string_view bytes = bytesOfSelf(value);
+    if (bytes.size() == 1) return makeChar(thread_, uint8_t(bytes[0]));
+  } else if (isInt(value) || typeOf(value)->slots.nb_index) {
+    int64_t code = indexAsInt64(thread_, value, nullptr);
+    if (code == -1 && hasPending(thread_)) return nullptr;
+    if (code < 0 || code > 255) return raise(thread_, OverflowErrorType, "%%c arg not in range(256)");
+    return makeChar(thread_, char32_t(code));
+  }
+  return raiseTypeError(thread_, "%%c requires an integer in range(256) or a single byte");
+}
+
+/// %b and %s of bytes.
+Ref PercentFormatter::bytesPiece(Value value) {
+  bool found = false;
+  Ref converted;
+  if (!typeOf(value)->slots.bf_getbuffer) {
+    converted = callSpecial(thread_, value, names().__bytes__, {}, &found);
+    if (found && !converted) return nullptr;
+    if (!found)
+      return raiseTypeError(
+          thread_, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", value);
+    if (!isBytes(converted)) return raiseTypeError(thread_, "__bytes__ returned non-bytes (type %T)", converted.get());
+    value = converted;
+  }
+  BytesView view(thread_, value);
+  return view ? makeStrFromLatin1(thread_, view.text()) : Ref();
+}
+
 bool PercentFormatter::formatCharacter(const Directive &d, Value value) {
   Ref text;
-  if (isStr(value)) {
+  if (ofBytes_) {
+    text = byteCharacter(value);
+  } else if (isStr(value)) {
     if (self_(value)->size != 1) return raiseTypeError(thread_, "%%c requires int or char"), false;
     text = Ref::share(value);
   } else {
@@ -226,13 +274,17 @@ bool PercentFormatter::formatCharacter(const Directive &d, Value value) {
 }
 
 bool PercentFormatter::formatOne(const Directive &d, Value value) {
+  if (ofBytes_ && (d.conversion == 'b' || d.conversion == 's')) {
+    Ref text = bytesPiece(value);
+    return text && emitText(d, text);
+  }
   switch (d.conversion) {
   case 's':
   case 'r':
   case 'a': {
-    Ref text = d.conversion == 's'   ? str(thread_, value)
-               : d.conversion == 'r' ? repr(thread_, value)
-                                     : ascii(thread_, value);
+    Ref text = d.conversion == 's'                ? str(thread_, value)
+               : d.conversion == 'r' && !ofBytes_ ? repr(thread_, value)
+                                                  : ascii(thread_, value);
     return text && emitText(d, text);
   }
   case 'd':
@@ -279,14 +331,24 @@ Ref PercentFormatter::run() {
     if (percent < s->size && !directive(at)) return nullptr;
   }
   bool left = isTuple_ ? next_ < tupleSize(arguments_) : next_ == 0 && !usedMapping_ && !isMapping_;
-  if (left && !usedMapping_) return raiseTypeError(thread_, "not all arguments converted during string formatting");
+  if (left && !usedMapping_)
+    return raiseTypeError(thread_, "not all arguments converted during %s formatting", ofBytes_ ? "bytes" : "string");
   return out_.finish();
 }
 
 } // namespace
 
 Ref strPercent(Thread &thread, Value format, Value arguments) {
-  return PercentFormatter(thread, format, arguments).run();
+  return PercentFormatter(thread, format, arguments, false).run();
+}
+
+Ref bytesRemainder(Thread &thread, Value left, Value right) {
+  if (!isBytes(left) && !isInstanceOf(left, ByteArrayType)) return notImplementedRef();
+  Ref format = makeStrFromLatin1(thread, bytesOfSelf(left));
+  Ref text = format ? PercentFormatter(thread, format, right, true).run() : Ref();
+  if (!text) return nullptr;
+  auto *made = text.as<StrObject>();
+  return makeBytesLike(thread, left, {reinterpret_cast<char *>(made->data1()), size_t(made->size)});
 }
 
 } // namespace krait::runtime

@@ -90,6 +90,13 @@ int64_t strFindLast(const StrObject *hay, const StrObject *needle, int64_t start
   return byWidths(hay, needle, [&](auto *h, auto *n) { return findBackward(h, n, needle->size, start, end); });
 }
 
+bool checkSearchCount(Thread &thread, const char *name, size_t count) {
+  if (count >= 1 && count <= 3) return true;
+  return raiseTypeError(thread, "%s() takes at %s argument%s (%zu given)", name, count ? "most 3" : "least 1",
+                        count ? "s" : "", count),
+         false;
+}
+
 bool sequenceBounds(Thread &thread, const Value *args, size_t count, size_t first, int64_t size, int64_t *start,
                     int64_t *end) {
   *start = 0, *end = size;
@@ -116,7 +123,8 @@ bool wantStr(Thread &thread, Value value) {
 
 /// find, rfind, index, rindex, count share their arguments: (sub[, start[, end]]).
 template <class Found>
-Ref searchMethod(Thread &thread, Value self, const Value *args, size_t count, Found found) {
+Ref searchMethod(Thread &thread, const char *name, Value self, const Value *args, size_t count, Found found) {
+  if (!checkSearchCount(thread, name, count)) return nullptr;
   if (!wantStr(thread, args[0])) return nullptr;
   int64_t start, end;
   if (!sequenceBounds(thread, args, count, 1, self_(self)->size, &start, &end)) return nullptr;
@@ -131,20 +139,20 @@ int64_t findLastIn(const StrObject *s, const StrObject *sub, int64_t start, int6
 }
 
 Ref find(Thread &thread, Value self, const Value *args, size_t count) {
-  return searchMethod(thread, self, args, count, [](auto... a) { return Ref::smallInt(findIn(a...)); });
+  return searchMethod(thread, "find", self, args, count, [](auto... a) { return Ref::smallInt(findIn(a...)); });
 }
 Ref rfind(Thread &thread, Value self, const Value *args, size_t count) {
-  return searchMethod(thread, self, args, count, [](auto... a) { return Ref::smallInt(findLastIn(a...)); });
+  return searchMethod(thread, "rfind", self, args, count, [](auto... a) { return Ref::smallInt(findLastIn(a...)); });
 }
 Ref found(Thread &thread, int64_t at) {
   if (at < 0) return raiseValueError(thread, "substring not found");
   return Ref::smallInt(at);
 }
 Ref indexOf(Thread &thread, Value self, const Value *args, size_t count) {
-  return searchMethod(thread, self, args, count, [&](auto... a) { return found(thread, findIn(a...)); });
+  return searchMethod(thread, "index", self, args, count, [&](auto... a) { return found(thread, findIn(a...)); });
 }
 Ref rindex(Thread &thread, Value self, const Value *args, size_t count) {
-  return searchMethod(thread, self, args, count, [&](auto... a) { return found(thread, findLastIn(a...)); });
+  return searchMethod(thread, "rindex", self, args, count, [&](auto... a) { return found(thread, findLastIn(a...)); });
 }
 
 int64_t countIn(const StrObject *s, const StrObject *sub, int64_t start, int64_t end, int64_t most = INT64_MAX) {
@@ -156,7 +164,7 @@ int64_t countIn(const StrObject *s, const StrObject *sub, int64_t start, int64_t
   return total;
 }
 Ref countMethod(Thread &thread, Value self, const Value *args, size_t count) {
-  return searchMethod(thread, self, args, count, [](auto *s, auto *sub, int64_t start, int64_t end) {
+  return searchMethod(thread, "count", self, args, count, [](auto *s, auto *sub, int64_t start, int64_t end) {
     return Ref::smallInt(countIn(s, sub, start, end));
   });
 }
@@ -171,6 +179,8 @@ bool matchesAt(const StrObject *s, const StrObject *part, int64_t at) {
 
 /// startswith / endswith: str or tuple of str.
 Ref tail(Thread &thread, Value self, const Value *args, size_t count, bool atEnd) {
+  const char *name = atEnd ? "endswith" : "startswith";
+  if (!checkSearchCount(thread, name, count)) return nullptr;
   int64_t start, end;
   if (!sequenceBounds(thread, args, count, 1, self_(self)->size, &start, &end)) return nullptr;
   auto matches = [&](Value part) {
@@ -178,7 +188,6 @@ Ref tail(Thread &thread, Value self, const Value *args, size_t count, bool atEnd
     if (start > end || p->size > end - start) return false;
     return matchesAt(self_(self), p, atEnd ? end - p->size : start);
   };
-  const char *name = atEnd ? "endswith" : "startswith";
   if (isTuple(args[0])) {
     for (int64_t i = 0; i < tupleSize(args[0]); ++i) {
       Value part = tupleItem(args[0], i);
@@ -253,8 +262,6 @@ bool splitSpaces(Thread &thread, Ref &list, Value self, int64_t most) {
     if (at == size) return true;
     int64_t start = at;
     if (most-- == 0) {
-      while (size > start && isSpace(s->at(size - 1)))
-        --size;
       return appendPart(thread, list, self, start, size);
     }
     while (at < size && !isSpace(s->at(at)))
@@ -272,10 +279,7 @@ bool rsplitSpaces(Thread &thread, Ref &list, Value self, int64_t most) {
     if (at == 0) return true;
     int64_t end = at;
     if (most-- == 0) {
-      int64_t start = 0;
-      while (start < end && isSpace(s->at(start)))
-        ++start;
-      return appendPart(thread, list, self, start, end);
+      return appendPart(thread, list, self, 0, end);
     }
     while (at > 0 && !isSpace(s->at(at - 1)))
       --at;
@@ -366,15 +370,15 @@ Ref strReplace(Thread &thread, Value self, Value old, Value by, int64_t most) {
 }
 
 const MethodDef kStrSearchMethods[] = {
-    {"find", method::positional(find, 1, 3), nullptr, "Lowest index of a substring in s[start:end], or -1."},
-    {"rfind", method::positional(rfind, 1, 3), nullptr, "Highest index of a substring in s[start:end], or -1."},
-    {"index", method::positional(indexOf, 1, 3), nullptr, "Like find, but ValueError when there is none."},
-    {"rindex", method::positional(rindex, 1, 3), nullptr, "Like rfind, but ValueError when there is none."},
-    {"count", method::positional(countMethod, 1, 3), nullptr,
+    {"find", method::positional(find, 0, method::kAny), nullptr, "Lowest index of a substring in s[start:end], or -1."},
+    {"rfind", method::positional(rfind, 0, method::kAny), nullptr, "Highest index of a substring in s[start:end], or -1."},
+    {"index", method::positional(indexOf, 0, method::kAny), nullptr, "Like find, but ValueError when there is none."},
+    {"rindex", method::positional(rindex, 0, method::kAny), nullptr, "Like rfind, but ValueError when there is none."},
+    {"count", method::positional(countMethod, 0, method::kAny), nullptr,
      "How often a substring occurs without overlap in s[start:end]."},
-    {"startswith", method::positional(startsWith, 1, 3), nullptr,
+    {"startswith", method::positional(startsWith, 0, method::kAny), nullptr,
      "Whether s[start:end] begins with a str or one of a tuple."},
-    {"endswith", method::positional(endsWith, 1, 3), nullptr,
+    {"endswith", method::positional(endsWith, 0, method::kAny), nullptr,
      "Whether s[start:end] ends with a str or one of a tuple."},
     {"replace", method::positional(replace, 2, 3), "($self, old, new, count=-1, /)",
      "A copy with `old` replaced by `new`, at most `count` times."},
