@@ -1,4 +1,5 @@
 print("a,b,,c".split(","), "a,b,,c".split(",", 1), "  a  b ".split(), "  a  b ".split(" "), "".split(), "".split(","), "a b c".split(None, 1))
+print("  a  b c ".split(None, 1), " a ".split(None, 0), " a b ".rsplit(None, 0), "  a  ".split(None, 1))
 print("a,b,,c".rsplit(",", 1), "  a  b c ".rsplit(None, 1), "abc".split("abc"), "aXXbXXc".split("XX"), "a b".rsplit())
 print("a\nb\r\nc\rd\x0be\x0cf\x1cg\x85h\u2028i".splitlines(), "a\n\nb\n".splitlines(True), "".splitlines(), "\n".splitlines())
 print("key=value=x".partition("="), "key".partition("="), "a.b.c".rpartition("."), "abc".rpartition("."))
