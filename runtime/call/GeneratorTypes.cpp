@@ -1,4 +1,6 @@
 // The types `generator` and `coroutine`, and what `async_generator` shares with them.
+#include "runtime/builtins/Builtins.h"
+#include "runtime/builtins/File.h"
 #include "runtime/call/Call.h"
 #include "runtime/call/GeneratorDetail.h"
 #include "runtime/call/Hooks.h"
@@ -67,8 +69,14 @@ static void warnNeverAwaited(Thread &thread, GeneratorObject *coroutine) {
     writeUnraisable(thread, coroutine);
     return;
   }
+  // Without that module: the line it would print by default.
   clearPending(thread);
-  writeUnraisable(thread, coroutine);
+  Frame *frame = currentFrame(thread);
+  Value stream = sysAttribute(thread, "stderr");
+  Ref file = frame ? Ref::share(frame->code->fileName) : makeStr(thread, "sys");
+  Ref text = formatStr(thread, "%U:%d: RuntimeWarning: coroutine '%U' was never awaited\n", file.get(),
+                       frame ? frameLine(frame) : 1, coroutine->qualName);
+  if (!stream || !text || !writeStrTo(thread, stream, text)) clearPending(thread);
 }
 
 void generatorFinalize(Thread &thread, Value self) {

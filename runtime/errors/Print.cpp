@@ -329,6 +329,8 @@ void printUnraisable(Thread &thread, Value exception, Value objectOrZero, Value 
 }
 
 void writeUnraisable(Thread &thread, Value object, const char *message) {
+  Frame *frame = currentFrame(thread);
+  if (thread.exception && frame && !thread.exception.as<BaseExceptionObject>()->traceback) addTraceback(thread, *frame);
   Ref exception = takePending(thread);
   if (!exception) return;
   Value hook = runtimeState.sys ? dictGetAscii(thread, runtimeState.sys, "unraisablehook") : Value();
