@@ -1,7 +1,7 @@
 // The text form of HIR:
 //
 //   func @NAME kind=function unit=3 args=2 params=2 locals=4 stack=3 caches=1 flags=3 {
-//   ^0(%0: Any):                                      ; handler, loop, cold
+//   ^0(%0, %7:AnyOrNull):                             ; handler, loop, cold
 //     %1:Float, %2 = op %a, %b imm=1 imm2=2 @12 [%s1 %s2] !^5(%9) drop(%3)
 //     branch %f ^1(%1), ^2
 //   }
