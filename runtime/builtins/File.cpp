@@ -27,11 +27,21 @@ namespace {
 
 FileObject *self_(Value self) { return self.as<FileObject>(); }
 
-/// The state of an open file; null: ValueError pending.
-FileState *openState(Thread &thread, Value self) {
+constexpr const char *kStateOnly = ""; // operations that ask the descriptor for something, on any kind of file
+
+/// The state of an open file; null: ValueError pending. `operation`: its name where buffered files have one in the
+/// message. CPython's layers differ in the full stop, too.
+FileState *openState(Thread &thread, Value self, const char *operation = nullptr) {
   FileState *state = self_(self)->state;
-  if (!state || state->closed) return raiseValueError(thread, "I/O operation on closed file."), nullptr;
-  return state;
+  if (state && !state->closed) return state;
+  bool asksDescriptor = operation && !*operation;
+  if (!operation || (self_(self)->text && !asksDescriptor))
+    raiseValueError(thread, "I/O operation on closed file.");
+  else if (asksDescriptor || isExactly(self, FileIoType))
+    raiseValueError(thread, "I/O operation on closed file");
+  else
+    raiseValueError(thread, "%s of closed file", operation);
+  return nullptr;
 }
 
 std::nullptr_t raiseUnsupported(Thread &thread, const char *what) {
@@ -39,13 +49,13 @@ std::nullptr_t raiseUnsupported(Thread &thread, const char *what) {
   return type ? raise(thread, *type.as<Type>(), "%s", what) : nullptr;
 }
 
-FileState *readableState(Thread &thread, Value self) {
-  FileState *state = openState(thread, self);
+FileState *readableState(Thread &thread, Value self, const char *operation = nullptr) {
+  FileState *state = openState(thread, self, operation);
   if (state && !state->readable) return raiseUnsupported(thread, self_(self)->text ? "not readable" : "read"), nullptr;
   return state;
 }
-FileState *writableState(Thread &thread, Value self) {
-  FileState *state = openState(thread, self);
+FileState *writableState(Thread &thread, Value self, const char *operation = nullptr) {
+  FileState *state = openState(thread, self, operation);
   if (state && !state->writable) return raiseUnsupported(thread, self_(self)->text ? "not writable" : "write"), nullptr;
   return state;
 }
@@ -160,7 +170,7 @@ bool sizeArgument(Thread &thread, const Value *args, size_t count, int64_t *size
 }
 
 Ref read(Thread &thread, Value self, const Value *args, size_t count) {
-  FileState *state = readableState(thread, self);
+  FileState *state = readableState(thread, self, "read");
   int64_t size;
   if (!state || !sizeArgument(thread, args, count, &size)) return nullptr;
   FileObject *file = self_(self);
@@ -192,7 +202,7 @@ Ref readLineOf(Thread &thread, FileObject *file, int64_t limit) {
 }
 
 Ref readLine(Thread &thread, Value self, const Value *args, size_t count) {
-  FileState *state = readableState(thread, self);
+  FileState *state = readableState(thread, self, "readline");
   int64_t size;
   if (!state || !sizeArgument(thread, args, count, &size)) return nullptr;
   return readLineOf(thread, self_(self), size);
@@ -216,14 +226,14 @@ Ref readLines(Thread &thread, Value self, const Value *args, size_t count) {
 }
 
 Ref nextSlot(Thread &thread, Value self) {
-  if (!readableState(thread, self)) return nullptr;
+  if (!readableState(thread, self, "readline")) return nullptr;
   Ref line = readLineOf(thread, self_(self), -1);
   return line && !isEmpty(line) ? std::move(line) : Ref();
 }
 Ref iterSlot(Thread &thread, Value self) { return openState(thread, self) ? Ref::share(self) : Ref(); }
 
 Ref readInto(Thread &thread, Value self, Value target) {
-  FileState *state = readableState(thread, self);
+  FileState *state = readableState(thread, self, "readinto");
   BufferView view;
   if (!state || !getBuffer(thread, target, view, kBufferWritable)) return nullptr;
   Ref result;
@@ -235,6 +245,30 @@ Ref readInto(Thread &thread, Value self, Value target) {
   }
   releaseBuffer(view);
   return result;
+}
+
+/// What is read ahead, after one read of the system when that is nothing; the position stays.
+Ref peek(Thread &thread, Value self, const Value *, size_t) {
+  FileState *state = readableState(thread, self, "peek");
+  bool more;
+  if (!state || (state->available() == 0 && !fileFill(thread, *state, &more))) return nullptr;
+  return makeBytes(thread, state->ahead());
+}
+
+/// Bytes with at most one read of the system.
+Ref readOnce(Thread &thread, Value self, const Value *args, size_t count) {
+  FileState *state = readableState(thread, self, "read");
+  int64_t size;
+  bool more;
+  if (!state || !sizeArgument(thread, args, count, &size)) return nullptr;
+  if (size != 0 && state->available() == 0 && !fileFill(thread, *state, &more)) return nullptr;
+  return takeBytes(thread, *state, size < 0 ? SIZE_MAX : size_t(size));
+}
+
+Ref readAll(Thread &thread, Value self) {
+  FileState *state = readableState(thread, self, "read");
+  if (!state || !fileFillTo(thread, *state, SIZE_MAX)) return nullptr;
+  return takeBytes(thread, *state, SIZE_MAX);
 }
 
 // Writing
@@ -253,7 +287,7 @@ bool writeText(Thread &thread, FileObject *file, Value str) {
 }
 
 Ref write(Thread &thread, Value self, Value data) {
-  FileState *state = writableState(thread, self);
+  FileState *state = writableState(thread, self, "write");
   if (!state) return nullptr;
   if (self_(self)->text) {
     if (!isStr(data)) return raiseTypeError(thread, "write() argument must be str, not %T", data);
@@ -288,7 +322,7 @@ Ref close(Thread &thread, Value self) {
   return !state || fileClose(thread, *state) ? noneRef() : Ref();
 }
 Ref seek(Thread &thread, Value self, const Value *args, size_t count) {
-  FileState *state = openState(thread, self);
+  FileState *state = openState(thread, self, "seek");
   if (!state) return nullptr;
   int64_t offset = indexAsInt64(thread, args[0], &OverflowErrorType);
   if (offset == -1 && hasPending(thread)) return nullptr;
@@ -306,12 +340,12 @@ Ref seek(Thread &thread, Value self, const Value *args, size_t count) {
   return at < 0 ? Ref() : makeInt(thread, at);
 }
 Ref tell(Thread &thread, Value self) {
-  FileState *state = openState(thread, self);
+  FileState *state = openState(thread, self, self_(self)->text ? nullptr : kStateOnly);
   int64_t at = state ? fileTell(thread, *state) : -1;
   return at < 0 ? Ref() : makeInt(thread, at);
 }
 Ref truncate(Thread &thread, Value self, const Value *args, size_t count) {
-  FileState *state = writableState(thread, self);
+  FileState *state = writableState(thread, self, "truncate");
   if (!state || !fileFlush(thread, *state)) return nullptr;
   int64_t size =
       count && !isNone(args[0]) ? indexAsInt64(thread, args[0], &OverflowErrorType) : fileTell(thread, *state);
@@ -320,23 +354,23 @@ Ref truncate(Thread &thread, Value self, const Value *args, size_t count) {
   return makeInt(thread, size);
 }
 Ref fileNo(Thread &thread, Value self) {
-  FileState *state = openState(thread, self);
+  FileState *state = openState(thread, self, kStateOnly);
   return state ? Ref::smallInt(state->fd) : Ref();
 }
 Ref isATty(Thread &thread, Value self) {
-  FileState *state = openState(thread, self);
+  FileState *state = openState(thread, self, kStateOnly);
   return state ? boolRef(::isatty(state->fd)) : Ref();
 }
 Ref isReadable(Thread &thread, Value self) {
-  FileState *state = openState(thread, self);
+  FileState *state = openState(thread, self, kStateOnly);
   return state ? boolRef(state->readable) : Ref();
 }
 Ref isWritable(Thread &thread, Value self) {
-  FileState *state = openState(thread, self);
+  FileState *state = openState(thread, self, kStateOnly);
   return state ? boolRef(state->writable) : Ref();
 }
 Ref isSeekable(Thread &thread, Value self) {
-  FileState *state = openState(thread, self);
+  FileState *state = openState(thread, self, kStateOnly);
   return state ? boolRef(::lseek(state->fd, 0, SEEK_CUR) >= 0) : Ref();
 }
 Ref enter(Thread &thread, Value self) { return openState(thread, self) ? Ref::share(self) : Ref(); }
@@ -406,7 +440,7 @@ void destroy(Object *object) {
   freeObject(object);
 }
 
-const MethodDef kMethods[] = {
+constexpr MethodDef kCommonMethods[] = {
     {"read", method::positional(read, 0, 1), "($self, size=-1, /)", "The rest of the file, or at most `size` of it."},
     {"readline", method::positional(readLine, 0, 1), "($self, size=-1, /)",
      "The next line with its end; empty at the end."},
@@ -425,11 +459,37 @@ const MethodDef kMethods[] = {
     {"seekable", method::none(isSeekable), "($self, /)", "Whether the position can be moved."},
     {"__enter__", method::none(enter), nullptr, nullptr},
     {"__exit__", method::positional(exit, 0, method::kAny), nullptr, nullptr},
-    {"readinto", method::one(readInto), "($self, buffer, /)", "Reads bytes into a buffer and returns their count."},
+};
+constexpr MethodDef kTextOnly[] = {
     {"reconfigure", method::bound(reconfigure),
      "($self, /, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
      "Changes how text is encoded and buffered."},
-    {}};
+};
+constexpr MethodDef kBufferedOnly[] = {
+    {"readinto", method::one(readInto), "($self, buffer, /)", "Reads bytes into a buffer and returns their count."},
+    {"read1", method::positional(readOnce, 0, 1), "($self, size=-1, /)", "Bytes with at most one read of the system."},
+    {"peek", method::positional(peek, 0, 1), "($self, size=0, /)", "Bytes ahead; the position stays."},
+};
+constexpr MethodDef kRawOnly[] = {
+    {"readinto", method::one(readInto), "($self, buffer, /)", "Reads bytes into a buffer and returns their count."},
+    {"readall", method::none(readAll), "($self, /)", "All bytes up to the end of the file."},
+};
+
+template <size_t Count>
+struct MethodTable {
+  MethodDef rows[Count + 1];
+};
+/// The common rows, a kind's own, and the end mark.
+template <size_t Common, size_t Own>
+constexpr MethodTable<Common + Own> joined(const MethodDef (&common)[Common], const MethodDef (&own)[Own]) {
+  MethodTable<Common + Own> table{};
+  std::copy_n(common, Common, table.rows);
+  std::copy_n(own, Own, table.rows + Common);
+  return table;
+}
+constexpr auto kTextMethods = joined(kCommonMethods, kTextOnly);
+constexpr auto kBufferedMethods = joined(kCommonMethods, kBufferedOnly);
+constexpr auto kRawMethods = joined(kCommonMethods, kRawOnly);
 
 #define FIELD(field, name) {name, MemberKind::Object, offsetof(FileObject, field), false, nullptr}
 const MemberDef kTextMembers[] = {
@@ -442,7 +502,7 @@ const GetSetDef kTextGetSets[] = {{"closed", getClosed, nullptr, nullptr},
                                   {}};
 const GetSetDef kBinaryGetSets[] = {{"closed", getClosed, nullptr, nullptr}, {}};
 
-constexpr Type fileType(const char *name, bool text) {
+constexpr Type fileType(const char *name, const MethodDef *methods, bool text = false) {
   return builtinType({.name = name,
                       .flags = kTypeGc | kTypeHasDict | kTypeWeakRefs | kTypeBase | kTypeDisallowInstantiation,
                       .basicSize = sizeof(FileObject),
@@ -451,7 +511,7 @@ constexpr Type fileType(const char *name, bool text) {
                                 .tp_repr = reprSlot,
                                 .tp_iter = iterSlot,
                                 .tp_iternext = nextSlot},
-                      .methods = kMethods,
+                      .methods = methods,
                       .members = text ? kTextMembers : kBinaryMembers,
                       .getSets = text ? kTextGetSets : kBinaryGetSets,
                       .doc = "An open file."});
@@ -459,11 +519,11 @@ constexpr Type fileType(const char *name, bool text) {
 
 } // namespace
 
-constinit Type TextIoWrapperType = fileType("_io.TextIOWrapper", true);
-constinit Type BufferedReaderType = fileType("_io.BufferedReader", false);
-constinit Type BufferedWriterType = fileType("_io.BufferedWriter", false);
-constinit Type BufferedRandomType = fileType("_io.BufferedRandom", false);
-constinit Type FileIoType = fileType("_io.FileIO", false);
+constinit Type TextIoWrapperType = fileType("_io.TextIOWrapper", kTextMethods.rows, true);
+constinit Type BufferedReaderType = fileType("_io.BufferedReader", kBufferedMethods.rows);
+constinit Type BufferedWriterType = fileType("_io.BufferedWriter", kBufferedMethods.rows);
+constinit Type BufferedRandomType = fileType("_io.BufferedRandom", kBufferedMethods.rows);
+constinit Type FileIoType = fileType("_io.FileIO", kRawMethods.rows);
 
 Ref makeFile(Thread &thread, Type &type, FileState *state, Value name, Value mode) {
   Object *object = allocateInstance(thread, &type);

@@ -61,8 +61,11 @@ bool parseMode(Thread &thread, Value text, Mode &mode) {
     }
   }
   if (mode.text && mode.binary) return raiseValueError(thread, "can't have text and binary mode at once"), false;
-  if (mode.reading + mode.writing + mode.creating + mode.appending != 1)
-    return raiseValueError(thread, "must have exactly one of create/read/write/append mode"), false;
+  int purposes = mode.reading + mode.writing + mode.creating + mode.appending;
+  if (purposes > 1) return raiseValueError(thread, "must have exactly one of create/read/write/append mode"), false;
+  if (purposes == 0)
+    return raiseValueError(thread, "Must have exactly one of create/read/write/append mode and at most one plus"),
+           false;
   return true;
 }
 

@@ -190,7 +190,7 @@ Ref keyErrorStr(Thread &thread, Value self) {
   return tupleSize(args) == 1 ? repr(thread, tupleItem(args, 0)) : baseStr(thread, self);
 }
 
-/// Positional arguments go to args; the keywords of `signature` to consecutive words from `words`, None when absent.
+/// Positional arguments go to args; the keywords of `signature` to consecutive words from `words`, zero when absent.
 bool initWithKeywords(Thread &thread, Value self, const Value *args, size_t count, Value keywordNames,
                       const Signature &signature, Value *words) {
   Value found[4];
@@ -199,7 +199,7 @@ bool initWithKeywords(Thread &thread, Value self, const Value *args, size_t coun
   if (!signature.bind(thread, keywordValues, 0, keywordNames, found)) return false;
   if (!setExceptionArgs(thread, self, args, argumentCount(count))) return false;
   for (size_t i = 0; i < signature.size(); ++i)
-    assign(words[i], found[i] ? Ref::share(found[i]) : noneRef());
+    assign(words[i], Ref::share(found[i]));
   return true;
 }
 
