@@ -24,8 +24,11 @@ struct Letter {
 };
 constexpr Letter kKinds[] = {{'b', "borrowed"}, {'s', "stolen"}, {'n', "new"}, {'o', "lent"},
                              {'k', "kept"},     {'i', "i64"},    {'f', "f64"}, {'t', "flag"}};
-constexpr Letter kEffects[] = {
-    {kRaises, "raises"}, {kRunsPython, "runs Python"}, {kUsesFrame, "uses the frame"}, {kSideExit, "side exit"}};
+constexpr Letter kEffects[] = {{kRaises, "raises"},
+                               {kRunsPython, "runs Python"},
+                               {kUsesFrame, "uses the frame"},
+                               {kSideExit, "side exit"},
+                               {kLastFirst, "last operand released first"}};
 
 std::string kindWords(std::string_view letters) {
   std::string text;

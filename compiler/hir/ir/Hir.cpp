@@ -14,6 +14,7 @@ constexpr uint8_t effectBits(std::string_view letters) {
             : c == 'F' ? kUsesFrame
             : c == 'T' ? kTerminator
             : c == 'X' ? kSideExit
+            : c == 'L' ? kLastFirst
                        : 0;
   return bits;
 }

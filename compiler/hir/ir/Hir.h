@@ -30,7 +30,14 @@ enum class Op : uint8_t {
 #include "compiler/hir/ir/Instrs.def"
 };
 
-enum Effect : uint8_t { kRaises = 1, kRunsPython = 2, kUsesFrame = 4, kTerminator = 8, kSideExit = 16 };
+enum Effect : uint8_t {
+  kRaises = 1,
+  kRunsPython = 2,
+  kUsesFrame = 4,
+  kTerminator = 8,
+  kSideExit = 16,
+  kLastFirst = 32
+};
 
 /// A row of Instrs.def.
 struct OpInfo {

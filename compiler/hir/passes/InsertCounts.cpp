@@ -37,7 +37,7 @@ private:
   void block(BlockId id);
   void findOwners(Block &block);
   void countUses(const Block &block);
-  void addDrops(Instr &item);
+  void addDrops(Instr &item, const std::vector<ValueId> &released);
   void instr(Instr item, std::vector<Instr> &out);
   void terminator(Instr item, std::vector<Instr> &out);
   void edge(Successor &successor, const std::vector<ValueId> &alive, std::vector<Instr> &before, bool onlyEdge);
@@ -123,11 +123,16 @@ void CountInserter::block(BlockId id) {
   function_.blocks[id].instrs = std::move(out);
 }
 
-/// What is alive and the handler does not keep: dropped as CPython unwinds its stack, the top first.
-void CountInserter::addDrops(Instr &item) {
+/// What is alive and the handler does not keep, as CPython drops it: the operands that end here in their order, as on
+/// success, then the rest of its stack, the top first.
+void CountInserter::addDrops(Instr &item, const std::vector<ValueId> &released) {
+  auto in = [](const std::vector<ValueId> &ids, ValueId id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  for (ValueId id : released)
+    if (!in(item.handlerArgs, id)) item.drops.push_back(id);
   for (size_t i = live_.size(); i-- > 0;)
-    if (std::find(item.handlerArgs.begin(), item.handlerArgs.end(), live_[i]) == item.handlerArgs.end())
-      item.drops.push_back(live_[i]);
+    if (!in(item.handlerArgs, live_[i]) && !in(released, live_[i])) item.drops.push_back(live_[i]);
 }
 
 /// Retains what is stolen but still needed, consumes or releases the operands, and fills `drops`.
@@ -152,13 +157,15 @@ void CountInserter::instr(Instr item, std::vector<Instr> &out) {
       out.push_back(make(Op::Retain, id));
     if (left == 0 && (!steals || kept)) released.push_back(id);
   }
+  if (info.has(kLastFirst) && !released.empty() && released.back() == item.operands.back())
+    std::rotate(released.begin(), released.end() - 1, released.end());
   for (ValueId id : consumed)
     died(id);
   for (ValueId id : item.handlerArgs) // popped without further use: only the handler wanted it
     if (counted(id) && uses_[id] == 0 && std::find(live_.begin(), live_.end(), id) != live_.end() &&
         std::find(released.begin(), released.end(), id) == released.end())
       released.push_back(id);
-  if (item.raises()) addDrops(item);
+  if (item.raises()) addDrops(item, released);
   std::vector<ValueId> results = item.results;
   bool lentButOwned = info.resultKind(0) == 'o' && !results.empty() && function_.values[results[0]].kind == 'n';
   out.push_back(std::move(item));
@@ -213,7 +220,7 @@ void CountInserter::terminator(Instr item, std::vector<Instr> &out) {
       died(id);
     }
   }
-  if (item.raises()) addDrops(item);
+  if (item.raises()) addDrops(item, {});
   bool keepsResult = item.op == Op::ForNext || item.op == Op::Send;
   bool onlyEdge = item.successors.size() == 1;
   for (size_t i = 0; i < item.successors.size(); ++i) {
