@@ -1,0 +1,12 @@
+# Every site that caches has four words of its own in the function's array; a function without such sites has none.
+# RUN: %krait build -O0 --emit=llvm-ir -o - %s | FileCheck %s
+# CHECK-NOT: $caches
+# CHECK: @"kr.__main__.2.__main__.two$caches" = internal {{.*}}global [8 x i64] zeroinitializer
+# CHECK-NOT: $caches" =
+# CHECK: define
+def none(a):
+    return a
+
+
+def two(a):
+    return a.x + a.y
