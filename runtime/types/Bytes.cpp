@@ -14,6 +14,7 @@
 #include "runtime/types/Int.h"
 #include "runtime/types/Iterators.h"
 #include "runtime/types/List.h"
+#include "runtime/types/MemoryView.h"
 #include "runtime/types/Range.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/StrMethods.h"
@@ -169,6 +170,10 @@ Ref bytesFromSource(Thread &thread, Value source, Value encoding, Value errors) 
     Ref zeros = makeBytesUninitialized(thread, size);
     if (zeros) std::memset(self_(zeros)->data(), 0, size_t(size));
     return zeros;
+  }
+  if (isExactly(source, MemoryViewType)) { // which need not be contiguous
+    std::string bytes;
+    return memoryViewBytes(thread, source, bytes) ? makeBytes(thread, bytes) : Ref();
   }
   if (typeOf(source)->slots.bf_getbuffer) {
     BufferView view;

@@ -1,0 +1,27 @@
+m=memoryview(bytearray(b'abcdefgh'))
+def t(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__,e)
+i=m.cast('i')
+
+t(lambda: i.tolist()); t(lambda: i.shape); t(lambda: i.strides); t(lambda:i.suboffsets)
+t(lambda: m.cast('q').tolist()); t(lambda:m.cast('x')); t(lambda:i.cast('h')); t(lambda:m[1:4].cast('i')); t(lambda:m[::2].cast('B'))
+t(lambda: m.cast('B',[2,4]).tolist()); t(lambda: m.cast('B',[2,4])[1,2]); t(lambda: m.cast('B',[2,4])[1]); t(lambda: m.cast('B',[2,3]))
+t(lambda: m.cast('c')[0]); t(lambda:m.cast('?').tolist()); t(lambda:m.cast('f').tolist()); t(lambda:m.cast('d').tolist());t(lambda:m.cast('P').tolist())
+t(lambda: hash(m)); t(lambda: m['a']); t(lambda: m[1.5]); t(lambda: m.__delitem__(0)); t(lambda:m.__setitem__(0,'a')); t(lambda:m.__setitem__(0,1.5)); t(lambda: m.__setitem__(slice(0,2),5)); 
+t(lambda: m.cast('c').__setitem__(0,5)); t(lambda: m.cast('c').__setitem__(0,b'ab')); t(lambda: i.__setitem__(0,2**40)); t(lambda: m.cast('f').__setitem__(0,'a')); t(lambda: i.__setitem__(slice(0,1),b'abcd'))
+t(lambda: m<m); t(lambda: m==5); t(lambda:m==m[:]); t(lambda: m.toreadonly().readonly); t(lambda: m.hex('-',2)); t(lambda: m.obj); t(lambda: 97 in m); t(lambda: list(reversed(m))[:2]); t(lambda: m.c_contiguous); t(lambda: m[::2].contiguous); t(lambda: m.tobytes('C')); t(lambda:m.tobytes('X')); t(lambda:m.tobytes(order=None)); t(lambda: memoryview()); t(lambda: memoryview(object=b'a').tolist()); t(lambda: memoryview(b'a',b'b')); t(lambda: m[...]); t(lambda: m[()]); t(lambda: m[0,0]); t(lambda: m.cast('B',[2,4])[0,0,0]);t(lambda: m.cast('B',[2,4])[5,0]);t(lambda: len(m.cast('B',[2,4])))
+t(lambda: i==m); t(lambda: m.cast('b')==m); t(lambda: isinstance(m,memoryview)); t(lambda: m.itemsize)
+t(lambda: hash(memoryview(b'abcd').cast('i')))
+t(lambda: m.cast('B',())); t(lambda: m.cast('B',[-1])); t(lambda: m.cast(5)); t(lambda: m.cast('@i').format); t(lambda: memoryview(b'').cast('i').tolist()); t(lambda: m.cast('B',[2,4]).cast('B').shape)
+t(lambda: m.__enter__() is m); t(lambda:m.cast('B',[2,4])[0:1].tolist()); t(lambda: m.__eq__(5)); t(lambda: m.nbytes); t(lambda: type(m)()) 
+x=memoryview(b'abc'); y=x[1:]; x.release(); t(lambda: y.tolist()); t(lambda: repr(x)[:22]); t(lambda: x.release()); t(lambda:x.format); t(lambda:x==x); t(lambda: hash(x)); t(lambda: x==y); t(lambda:len(x)); t(lambda: memoryview(x)); t(lambda:bytes(x))
+b=bytearray(b'abc'); x=memoryview(b); y=x[1:]; x.release(); t(lambda: b.append(1)); y.release(); t(lambda: b.append(1))
+x=memoryview(b); z=memoryview(x); y=bytes(z); 
+t(lambda: b'abc'.find(memoryview(b'b'))); t(lambda: b'%b'%memoryview(b'x')); t(lambda: bytearray(b'abc')[memoryview(b'a')]); t(lambda: b'abc' == memoryview(b'abc')); t(lambda: b'a'+memoryview(b'b'));t(lambda: m[10:2].tolist()); t(lambda: type('X',(memoryview,),{}))
+t(lambda: m.__setitem__(slice(None,None,2), b'ABCD')); t(lambda: m.tobytes()); t(lambda: memoryview(b'abcdef')[::2]==b'ace'); t(lambda:m[2**70]); t(lambda: m.index)
+q=m.cast('Q')
+for v in (2**64-1,2**63,2**64,-1,0): t(lambda: q.__setitem__(0,v)); t(lambda: q[0])
+t(lambda: m.cast('B',[2,4]).tobytes('F')); t(lambda: m.cast('f').__setitem__(0,1.5)); t(lambda: m.tolist())
+m[0:4]=m[2:6]; print(m.tobytes())
+print(len(b''.join([m[1:3], m])), bytearray(m[::-1]), int.from_bytes(m[:2],'big'), str(m[:0],'ascii'))
