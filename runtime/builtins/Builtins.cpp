@@ -37,10 +37,10 @@ Ref makeBuiltins(Thread &thread) {
   Ref module = makeNativeModule(thread, def);
   if (!module) return nullptr;
   DictObject *dict = module.as<ModuleObject>()->dict;
-  Ref name = makeStr(thread, "builtins");
+  Ref moduleName = makeStr(thread, "builtins");
   for (const MethodDef *table : {kObjectFunctions, kNumberFunctions, kSequenceFunctions, kInputOutputFunctions}) {
     for (; table->name; ++table) {
-      Ref function = makeBuiltinFunction(thread, *table, module, name);
+      Ref function = makeBuiltinFunction(thread, *table, module, moduleName);
       if (!function || !add(thread, dict, table->name, function)) return nullptr;
     }
   }
@@ -55,6 +55,10 @@ Ref makeBuiltins(Thread &thread) {
        add(thread, dict, "False", False());
   ok = ok && add(thread, dict, "NotImplemented", NotImplemented()) && add(thread, dict, "Ellipsis", Ellipsis());
   ok = ok && add(thread, dict, "__debug__", True());
+  for (const char *name : {"exit", "quit"}) {
+    Ref quitter = ok ? makeQuitter(thread, name) : Ref();
+    ok = quitter && add(thread, dict, name, quitter);
+  }
   return ok ? std::move(module) : Ref();
 }
 

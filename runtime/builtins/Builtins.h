@@ -9,6 +9,8 @@ namespace krait::runtime {
 [[nodiscard]] Ref makeBuiltins(Thread &thread);
 /// Makes the module `sys` (Sys*.cpp). New.
 [[nodiscard]] Ref makeSys(Thread &thread);
+/// The builtins `exit` and `quit`. New.
+[[nodiscard]] Ref makeQuitter(Thread &thread, const char *name);
 /// sys.stdout and the like, borrowed; zero when absent or None.
 Value sysAttribute(Thread &thread, const char *name);
 /// Flushes sys.stdout and sys.stderr at exit; false when stdout could not be flushed (the exit status is then 120).
