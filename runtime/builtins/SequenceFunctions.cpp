@@ -69,7 +69,11 @@ Ref sortedFunction(Thread &thread, Value, const Value *args, size_t countAndFlag
   return listSort(thread, list.as<ListObject>(), key, reverse != 0) ? std::move(list) : Ref();
 }
 
-Ref aiterFunction(Thread &thread, Value, Value iterable) { return getAsyncIterator(thread, iterable); }
+Ref aiterFunction(Thread &thread, Value, Value iterable) {
+  if (!typeOf(iterable)->slots.am_aiter)
+    return raiseTypeError(thread, "'%T' object is not an async iterable", iterable);
+  return getAsyncIterator(thread, iterable);
+}
 Ref anextFunction(Thread &thread, Value, const Value *args, size_t count) {
   if (!typeOf(args[0])->slots.am_anext) return raiseTypeError(thread, "'%T' object is not an async iterator", args[0]);
   Ref awaitable = typeOf(args[0])->slots.am_anext(thread, args[0]);

@@ -9,6 +9,7 @@
 #include "runtime/types/Int.h"
 #include "runtime/types/Iterators.h"
 #include "runtime/types/Range.h"
+#include "runtime/types/Sequence.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include <algorithm>
@@ -79,6 +80,13 @@ bool initSlot(Thread &thread, Value self, const Value *args, size_t count, Value
   static const Signature signature("bytearray", "(source=b'', encoding=None, errors=None)");
   Value values[3];
   if (!signature.bind(thread, args, count, keywordNames, values)) return false;
+  Value source = values[0];
+  if (source && !isStr(source) && !values[1] && !values[2] && !typeOf(source)->slots.bf_getbuffer &&
+      !hasIndex(source)) {
+    std::string items;
+    return bytesOf(thread, source, "cannot convert '%T' object to bytearray", items) &&
+           splice(thread, self_(self), 0, self_(self)->size, items);
+  }
   Ref bytes = bytesFromSource(thread, values[0], values[1], values[2]);
   return bytes && splice(thread, self_(self), 0, self_(self)->size, bytes.as<BytesObject>()->view());
 }
@@ -192,7 +200,8 @@ Ref concatSlot(Thread &thread, Value left, Value right) {
 
 bool extendWith(Thread &thread, Value self, Value source) {
   std::string bytes;
-  return bytesOf(thread, source, "can't extend bytearray with %T", bytes) && splice(thread, self_(self), self_(self)->size, self_(self)->size, bytes);
+  return bytesOf(thread, source, "can't extend bytearray with %T", bytes) &&
+         splice(thread, self_(self), self_(self)->size, self_(self)->size, bytes);
 }
 
 Ref inplaceConcat(Thread &thread, Value self, Value other) {

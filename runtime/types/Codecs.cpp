@@ -315,9 +315,12 @@ Ref decodeBytes(Thread &thread, std::string_view bytes, Encoding encoding, Error
   } else if (encoding == Encoding::Ascii && isAscii(bytes)) {
     return makeStrFromLatin1(thread, bytes);
   }
-  Encoding shown = encoding;
   StrBuilder out(thread);
-  for (size_t at = takeMark(bytes, encoding); at < bytes.size();) {
+  size_t mark = takeMark(bytes, encoding);
+  Encoding shown = encoding == Encoding::Utf16   ? Encoding::Utf16Le // errors tell the order that was found
+                   : encoding == Encoding::Utf32 ? Encoding::Utf32Le
+                                                 : encoding;
+  for (size_t at = mark; at < bytes.size();) {
     Step step = decodeStep(bytes.substr(at), encoding, errors);
     if (step.kind == Step::Incomplete && !final && consumed) {
       *consumed = at;

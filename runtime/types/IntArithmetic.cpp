@@ -152,7 +152,7 @@ Ref intLshift(Thread &thread, Value left, Value right) {
   bool huge;
   if (!shiftCount(thread, right, &count, &huge)) return nullptr;
   if (intIsZero(left)) return Ref::smallInt(0);
-  if (huge) return raiseNoMemory(thread);
+  if (huge) return raise(thread, OverflowErrorType, "too many digits in integer");
   if (left.isSmallInt() && count < 62) {
     int64_t value = left.asSmallInt(), shifted = int64_t(uint64_t(value) << count);
     if (shifted >> count == value) return makeInt(thread, shifted);
