@@ -11,7 +11,6 @@
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Tuple.h"
 #include <cstddef>
-#include <cstring>
 
 namespace krait::runtime {
 
@@ -53,27 +52,42 @@ void unlink(Thread &thread, Frame *frame) {
   thread.frame = frame->previous;
 }
 
-/// Fills the parameter slots. Stolen arguments are consumed also on failure.
+constexpr size_t positionalCount(size_t countAndFlags) {
+  return countAndFlags & ~(kArgumentsOffset | kArgumentsStolen);
+}
+
+/// Releases stolen arguments that did not go into slots.
+void releaseStolen(const Value *args, size_t countAndFlags, Value names) {
+  if (!(countAndFlags & kArgumentsStolen)) return;
+  const size_t total = positionalCount(countAndFlags) + (names ? size_t(tupleSize(names)) : 0);
+  for (size_t i = 0; i < total; ++i)
+    decref(args[i]);
+}
+
+void clearSlots(Value *slots, size_t from, size_t to) {
+  for (size_t i = from; i < to; ++i)
+    slots[i] = Value();
+}
+
+/// Fills the parameter slots and empties the other locals. Stolen arguments are consumed also on failure.
 bool bindInto(Thread &thread, FunctionObject *function, const Value *args, size_t countAndFlags, Value names,
               Value *slots) {
   CodeObject *code = function->code;
-  bool stolen = countAndFlags & kArgumentsStolen;
-  size_t count = countAndFlags & ~(kArgumentsOffset | kArgumentsStolen);
+  const size_t count = positionalCount(countAndFlags), locals = size_t(code->localsPlusCount);
   constexpr uint32_t kCollects = bytecode::kFlagVarArgs | bytecode::kFlagVarKeywords;
   if (KRAIT_LIKELY(!names && count == size_t(code->argCount) && code->kwOnlyArgCount == 0 &&
                    !(code->flags & kCollects))) {
+    const bool stolen = countAndFlags & kArgumentsStolen;
     for (size_t i = 0; i < count; ++i) {
       slots[i] = args[i];
       if (!stolen) incref(args[i]);
     }
+    clearSlots(slots, count, locals);
     return true;
   }
-  bool bound = bindArguments(thread, function, args, count, names, slots);
-  if (stolen) {
-    size_t total = count + (names ? size_t(tupleSize(names)) : 0);
-    for (size_t i = 0; i < total; ++i)
-      decref(args[i]);
-  }
+  clearSlots(slots, 0, locals);
+  const bool bound = bindArguments(thread, function, args, count, names, slots);
+  releaseStolen(args, countAndFlags, names);
   return bound;
 }
 
@@ -84,13 +98,8 @@ extern "C" {
 uint64_t kr_enter(Thread *thread, Frame *frame, Value callee, const Value *args, size_t countAndFlags, Value names) {
   auto *function = callee.as<FunctionObject>();
   CodeObject *code = function->code;
-  bool isGenerator = code->native->resume;
-  size_t slots = isGenerator ? size_t(code->localsPlusCount) : code->frameSlots();
-  std::memset(static_cast<void *>(frame->localsPlus), 0, slots * sizeof(Value));
   if (KRAIT_UNLIKELY(stackExhausted(*thread))) {
-    if (countAndFlags & kArgumentsStolen)
-      for (size_t i = 0, n = countAndFlags & ~(kArgumentsOffset | kArgumentsStolen); i < n; ++i)
-        decref(args[i]);
+    releaseStolen(args, countAndFlags, names);
     return raise(*thread, RecursionErrorType, "maximum recursion depth exceeded"), 0;
   }
   if (KRAIT_UNLIKELY(!bindInto(*thread, function, args, countAndFlags, names, frame->localsPlus))) return 0;
@@ -102,7 +111,7 @@ uint64_t kr_enter(Thread *thread, Frame *frame, Value callee, const Value *args,
 
 uint64_t kr_enter_body(Thread *thread, Frame *frame, CodeObject *code, DictObject *globals, Value locals,
                        Value functionOrZero) {
-  std::memset(static_cast<void *>(frame->localsPlus), 0, code->frameSlots() * sizeof(Value));
+  clearSlots(frame->localsPlus, 0, size_t(code->localsPlusCount));
   if (stackExhausted(*thread)) return raise(*thread, RecursionErrorType, "maximum recursion depth exceeded"), 0;
   Ref builtins = builtinsFor(*thread, globals);
   if (!builtins) return 0;
