@@ -22,7 +22,9 @@ Ref makeSlice(Thread &thread, Value startOrNone, Value stopOrNone, Value stepOrN
   slice->start = Ref::share(startOrNone).release();
   slice->stop = Ref::share(stopOrNone).release();
   slice->step = Ref::share(stepOrNone).release();
-  track(slice);
+  // Slices of ints and None, nearly all there are, cannot be part of a cycle.
+  auto plain = [](Value part) { return part.isSmallInt() || isNone(part); };
+  if (!plain(startOrNone) || !plain(stopOrNone) || !plain(stepOrNone)) track(slice);
   return Ref::steal(slice);
 }
 
