@@ -139,12 +139,14 @@ bool Builder::exceptionOpcode(const Instruction &in) {
     ValueId cause = in.arg > 1 ? pop() : null();
     ValueId exception = in.arg > 0 ? pop() : null();
     terminate(Op::Raise, {exception, cause}, {});
+    leaveStack();
     return true;
   }
   case Opcode::RERAISE: {
     ValueId exception = pop();
     if (in.arg) emit(Op::SetLasti, {peek(in.arg)});
     terminate(Op::Reraise, {exception}, {});
+    leaveStack();
     return true;
   }
   default:

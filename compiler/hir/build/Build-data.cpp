@@ -12,8 +12,8 @@ bool Builder::stackOpcode(const Instruction &in) {
   case Opcode::PRECALL:
     return true;
   case Opcode::POP_TOP:
-    pop();
-    return true; // dead from here: its release is InsertCounts' business
+    emit(Op::Pop, {pop()}); // its release is InsertCounts' business
+    return true;
   case Opcode::PUSH_NULL:
     push(null());
     return true;

@@ -67,6 +67,8 @@ private:
   bool exceptionOpcode(const Instruction &in);
   bool generatorOpcode(const Instruction &in);
   bool withAndMatchOpcode(const Instruction &in);
+  /// What is on the stack lives until the terminator just made unwinds it.
+  void leaveStack() { function_.blocks[current_].instrs.back().stack = stack_; }
   void conditionalJump(const Instruction &in, ValueId flag, bool jumpIf);
   void yieldValue(const Instruction &in);
 

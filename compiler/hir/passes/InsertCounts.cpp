@@ -77,6 +77,7 @@ void CountInserter::findOwners(Block &block) {
   };
   for (Instr &item : block.instrs) {
     check(item.operands);
+    check(item.stack);
     leaves(item.handlerArgs);
     for (Successor &successor : item.successors)
       leaves(successor.args);
@@ -95,6 +96,8 @@ void CountInserter::countUses(const Block &block) {
     for (ValueId id : item.operands)
       ++uses_[id];
     for (ValueId id : item.handlerArgs)
+      ++uses_[id];
+    for (ValueId id : item.stack)
       ++uses_[id];
     for (const Successor &successor : item.successors)
       for (ValueId id : successor.args)
@@ -140,6 +143,8 @@ void CountInserter::instr(Instr item, std::vector<Instr> &out) {
   const OpInfo &info = item.info();
   for (ValueId id : item.handlerArgs)
     --uses_[id];
+  for (ValueId id : item.stack)
+    --uses_[id];
   std::vector<ValueId> released, consumed;
   for (size_t i = 0; i < item.operands.size(); ++i) {
     ValueId id = item.operands[i];
@@ -161,14 +166,17 @@ void CountInserter::instr(Instr item, std::vector<Instr> &out) {
     std::rotate(released.begin(), released.end() - 1, released.end());
   for (ValueId id : consumed)
     died(id);
-  for (ValueId id : item.handlerArgs) // popped without further use: only the handler wanted it
+  auto endsHere = [&](ValueId id) { // wanted by the handler or a side exit only
     if (counted(id) && uses_[id] == 0 && std::find(live_.begin(), live_.end(), id) != live_.end() &&
         std::find(released.begin(), released.end(), id) == released.end())
       released.push_back(id);
+  };
+  std::for_each(item.handlerArgs.begin(), item.handlerArgs.end(), endsHere);
+  std::for_each(item.stack.begin(), item.stack.end(), endsHere);
   if (item.raises()) addDrops(item, released);
   std::vector<ValueId> results = item.results;
-  bool lentButOwned = info.resultKind(0) == 'o' && !results.empty() && function_.values[results[0]].kind == 'n';
-  out.push_back(std::move(item));
+  bool lentButOwned = !results.empty() && info.resultKind(0) == 'o' && function_.values[results[0]].kind == 'n';
+  if (item.op != Op::Pop) out.push_back(std::move(item)); // has said where its operand ends
   for (ValueId id : released)
     out.push_back(make(Op::Release, id)), died(id);
   for (ValueId id : results) {
