@@ -30,6 +30,8 @@ namespace krait::runtime {
 [[nodiscard]] Ref listToTupleSteal(Thread &thread, Ref list);
 /// LIST_EXTEND in displays and calls: "Value after * must be an iterable, not T".
 [[nodiscard]] bool extendListForCall(Thread &thread, Value list, Value iterable);
+/// DICT_UPDATE: `{**other}`; TypeError "'T' object is not a mapping".
+[[nodiscard]] bool updateDictForDisplay(Thread &thread, DictObject *dict, Value other);
 
 // Calls
 /// CALL_FUNCTION_EX: any iterable and mapping, normalised, with CPython's messages.

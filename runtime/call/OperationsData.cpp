@@ -141,6 +141,18 @@ Ref listToTupleSteal(Thread &thread, Ref list) { return listToTuple(thread, list
 
 // Calls with stars
 
+bool updateDictForDisplay(Thread &thread, DictObject *dict, Value other) {
+  if (isDict(other)) return dictUpdate(thread, dict, other);
+  bool failed = false;
+  Ref keys = getAttributeOrNull(thread, other, names().keys, &failed);
+  if (failed) return false;
+  if (!keys) {
+    raiseTypeError(thread, "'%T' object is not a mapping", other);
+    return false;
+  }
+  return dictUpdate(thread, dict, other);
+}
+
 bool extendListForCall(Thread &thread, Value list, Value iterable) {
   if (listExtend(thread, list.as<ListObject>(), iterable)) return true;
   if (pendingIs(thread, TypeErrorType) && !typeOf(iterable)->slots.tp_iter && !typeOf(iterable)->slots.sq_item) {

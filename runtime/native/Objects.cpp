@@ -178,9 +178,7 @@ bool kr_set_update(Thread *thread, Value set, Value iterable) {
   return setUpdate(*thread, set.as<SetObject>(), iterable);
 }
 bool kr_dict_update(Thread *thread, Value dict, Value mapping) {
-  if (dictUpdate(*thread, dict.as<DictObject>(), mapping)) return true;
-  if (clearPendingIf(*thread, AttributeErrorType)) raiseTypeError(*thread, "'%T' object is not a mapping", mapping);
-  return false;
+  return updateDictForDisplay(*thread, dict.as<DictObject>(), mapping);
 }
 bool kr_dict_merge(Thread *thread, Value dict, Value mapping, Value callable) {
   return dictMergeForCall(*thread, dict.as<DictObject>(), mapping, callable);

@@ -89,10 +89,7 @@ private:
   bool setModule() {
     if (dictGetStr(dict_, names().__module__)) return true;
     Frame *frame = currentFrame(thread_);
-    if (!frame) return true;
-    DictObject *globals = frame->kind == FrameKind::Vm ? frame->globals
-                          : frame->function            ? frame->function.as<FunctionObject>()->globals
-                                                       : nullptr;
+    DictObject *globals = frame ? frameGlobals(frame) : nullptr;
     Value module = globals ? dictGetStr(globals, names().__name__) : Value();
     return !module || dictSet(thread_, dict_, names().__module__, module);
   }

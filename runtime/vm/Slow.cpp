@@ -151,18 +151,6 @@ Value makeFunctionFromStack(Thread &thread, Value code, DictObject *globals, uin
       .release();
 }
 
-bool updateDictForDisplay(Thread &thread, DictObject *dict, Value other) {
-  if (isDict(other)) return dictUpdate(thread, dict, other);
-  bool failed = false;
-  Ref keys = getAttributeOrNull(thread, other, names().keys, &failed);
-  if (failed) return false;
-  if (!keys) {
-    raiseTypeError(thread, "'%T' object is not a mapping", other);
-    return false;
-  }
-  return dictUpdate(thread, dict, other);
-}
-
 bool printExpression(Thread &thread, Value value) {
   Value hook = dictGetStr(runtimeState.sys, internStr(thread, "displayhook").get());
   if (!hook) {

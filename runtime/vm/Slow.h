@@ -67,7 +67,6 @@ Ref buildMap(Thread &thread, Value *pairs, int64_t count);
 Ref buildConstKeyMap(Thread &thread, Value *values, int64_t count); // values, then the tuple of keys
 Ref buildSlice(Thread &thread, Value *operands, int64_t count);
 Value makeFunctionFromStack(Thread &thread, Value code, DictObject *globals, uint32_t flags, Value *operands);
-bool updateDictForDisplay(Thread &thread, DictObject *dict, Value other);
 bool printExpression(Thread &thread, Value value);
 
 // Calls
