@@ -17,7 +17,10 @@
 
 namespace krait::bytecode {
 
-std::vector<uint8_t> writeMarshal(const CodeUnit &root);
+/// The order in which a frozenset's elements are written: CPython's (by their bytes), or as the compiler made them, so that a
+/// program built from the result has the iteration order of one run from source.
+enum class SetOrder : uint8_t { Sorted, AsMade };
+std::vector<uint8_t> writeMarshal(const CodeUnit &root, SetOrder order = SetOrder::Sorted);
 
 struct MarshalError {
   enum Kind : uint8_t {

@@ -327,7 +327,8 @@ void Graph::countEdges(NodeId root) {
 
 class Writer {
 public:
-  Writer(const std::vector<Node> &nodes, bool forSorting) : nodes_(nodes), forSorting_(forSorting) {}
+  Writer(const std::vector<Node> &nodes, bool forSorting, SetOrder order)
+      : nodes_(nodes), forSorting_(forSorting), order_(order) {}
   void write(NodeId id);
   std::string out;
 
@@ -338,6 +339,7 @@ private:
 
   const std::vector<Node> &nodes_;
   bool forSorting_; // one element of a frozenset alone, before the list of elements exists
+  SetOrder order_;
   std::unordered_map<NodeId, uint32_t> references_; // index in the stream of what was written with FLAG_REF
 };
 
@@ -376,7 +378,7 @@ void Writer::write(NodeId id) {
   case Node::FrozenSet:
     type('>');
     putLong(out, count);
-    for (NodeId item : sortedElements(node))
+    for (NodeId item : order_ == SetOrder::Sorted ? sortedElements(node) : node.children)
       write(item);
     break;
   case Node::Code:
@@ -410,7 +412,7 @@ void Writer::writeCode(const Node &node) {
 std::vector<NodeId> Writer::sortedElements(const Node &node) {
   std::vector<std::pair<std::string, NodeId>> keyed;
   for (NodeId id : node.children) {
-    Writer alone(nodes_, true);
+    Writer alone(nodes_, true, order_);
     alone.write(id);
     keyed.emplace_back(std::move(alone.out), id);
   }
@@ -423,11 +425,11 @@ std::vector<NodeId> Writer::sortedElements(const Node &node) {
 
 } // namespace
 
-std::vector<uint8_t> writeMarshal(const CodeUnit &root) {
+std::vector<uint8_t> writeMarshal(const CodeUnit &root, SetOrder order) {
   Graph graph;
   NodeId id = graph.addCode(root);
   graph.countEdges(id);
-  Writer writer(graph.nodes, false);
+  Writer writer(graph.nodes, false, order);
   writer.write(id);
   return {writer.out.begin(), writer.out.end()};
 }

@@ -56,7 +56,7 @@ bool addModules(const ModuleGraph &graph, bytecode::BuildRequest &request, int &
     built.isPackage = module.isPackage;
     built.path = module.path;
     built.source = module.translation.text;
-    if (module.translation.code) built.code = writeMarshal(*module.translation.code->root);
+    if (module.translation.code) built.code = writeMarshal(*module.translation.code->root, bytecode::SetOrder::AsMade);
   }
   return status == kDone;
 }

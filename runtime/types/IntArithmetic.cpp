@@ -147,12 +147,23 @@ Ref intPowerModulo(Thread &thread, Value base, Value exponent, Value modulus) {
   return makeIntFromBig(thread, powerModulo(a, e, m));
 }
 
+/// A shift count beyond 64 bits: out of memory, or, when even the count of CPython's 30-bit digits overflows,
+/// OverflowError.
+[[gnu::cold]] static std::nullptr_t raiseShiftTooFar(Thread &thread, Value right) {
+  const IntOperand operand(right);
+  const krait::IntView count = operand.view();
+  constexpr unsigned __int128 kMostBits = static_cast<unsigned __int128>(INT64_MAX) * 30;
+  const bool countable = count.size == 2 && (static_cast<unsigned __int128>(count.limbs[1]) << 64 | count.limbs[0]) <= kMostBits;
+  if (countable) return raiseNoMemory(thread);
+  return raise(thread, OverflowErrorType, "too many digits in integer");
+}
+
 Ref intLshift(Thread &thread, Value left, Value right) {
   int64_t count;
   bool huge;
   if (!shiftCount(thread, right, &count, &huge)) return nullptr;
   if (intIsZero(left)) return Ref::smallInt(0);
-  if (huge) return raise(thread, OverflowErrorType, "too many digits in integer");
+  if (huge) return raiseShiftTooFar(thread, right);
   if (left.isSmallInt() && count < 62) {
     int64_t value = left.asSmallInt(), shifted = int64_t(uint64_t(value) << count);
     if (shifted >> count == value) return makeInt(thread, shifted);

@@ -10,7 +10,7 @@ struct SequenceIteratorObject : Object {
   int64_t index;
 };
 extern Type ListIteratorType, ListReverseIteratorType, TupleIteratorType, StrIteratorType, StrAsciiIteratorType, BytesIteratorType,
-    ByteArrayIteratorType, SequenceIteratorType, CallableIteratorType;
+    ByteArrayIteratorType, SequenceIteratorType, MemoryIteratorType, CallableIteratorType;
 extern Type EnumerateType, ZipType, MapType, FilterType, ReversedType;
 
 [[nodiscard]] Ref makeSequenceIterator(Thread &thread, Type &type, Value sequence);

@@ -305,7 +305,7 @@ Ref reprSlot(Thread &thread, Value self) {
                    static_cast<void *>(self.object()));
 }
 Ref iterSlot(Thread &thread, Value self) {
-  return live(thread, self) ? makeSequenceIterator(thread, SequenceIteratorType, self) : Ref();
+  return live(thread, self) ? makeSequenceIterator(thread, MemoryIteratorType, self) : Ref();
 }
 
 Ref newSlot(Thread &thread, Type *, const Value *args, size_t count, Value keywordNames) {

@@ -290,6 +290,7 @@ constinit Type BytesIteratorType = iteratorType("bytes_iterator", nextOf<BytesTr
 constinit Type ByteArrayIteratorType =
     iteratorType("bytearray_iterator", nextOf<ByteArrayTrait>, kMethods<ByteArrayTrait>);
 constinit Type SequenceIteratorType = iteratorType("iterator", sequenceNext, kSequenceMethods);
+constinit Type MemoryIteratorType = iteratorType("memory_iterator", sequenceNext, nullptr);
 
 constinit Type CallableIteratorType = builtinType({
     .name = "callable_iterator",
