@@ -305,7 +305,7 @@ std::string unraisableHeader(Thread &thread, Value object, const char *message) 
     clearPending(thread);
     header += ": " + (shown ? strToUtf8(shown) : std::string("<object repr() failed>"));
   } else {
-    header += message ? ":" : ":";
+    header += ':';
   }
   return header + "\n";
 }

@@ -99,7 +99,6 @@ void initializeRuntime() {
   thread.stackLimit = mainStackLimit ? mainStackLimit : defaultStackLimit();
   KRAIT_CHECK(allocateFrameStack(thread), "address space for the frame stack");
   acquireGil(thread);
-  joinStrMethods();
   prepareBuiltinTypes();
   initializeNames(thread);
   readyBuiltinTypes();
