@@ -11,6 +11,7 @@
 #include "runtime/object/Protocol.h"
 #include "runtime/thread/Gil.h"
 #include "runtime/thread/Runtime.h"
+#include "runtime/thread/Signals.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Float.h"
 #include "runtime/types/Int.h"
@@ -18,7 +19,6 @@
 #include "runtime/types/Str.h"
 #include "runtime/types/StructSequence.h"
 #include "runtime/types/Tuple.h"
-#include <csignal>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -160,9 +160,7 @@ Ref interruptMain(Thread &thread, Value, const Value *args, size_t count) {
   int64_t number = count ? indexAsInt64(thread, args[0], &OverflowErrorType) : SIGINT;
   if (number == -1 && hasPending(thread)) return nullptr;
   if (number < 1 || number >= NSIG) return raiseValueError(thread, "signal number out of range");
-  struct sigaction action;
-  if (sigaction(int(number), nullptr, &action) == 0 && action.sa_handler != SIG_DFL && action.sa_handler != SIG_IGN)
-    kill(getpid(), int(number));
+  tripSignal(int(number));
   return noneRef();
 }
 

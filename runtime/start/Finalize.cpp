@@ -7,6 +7,7 @@
 #include "runtime/memory/WeakRef.h"
 #include "runtime/start/Start.h"
 #include "runtime/thread/Runtime.h"
+#include "runtime/thread/Signals.h"
 #include "runtime/types/List.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
@@ -75,6 +76,7 @@ int finalizeRuntime(Thread &thread, int status) {
   runExitFunctions(thread);
   if (!flushStandardStreams(thread) && status == 0) status = 120;
   runtimeState.finalizing = true;
+  releaseSignals();
   clearSysState(thread);
   Ref weakModules = forgetModules(thread);
   collectGarbage(thread, 2);

@@ -10,6 +10,7 @@
 #include "runtime/start/Start.h"
 #include "runtime/thread/Gil.h"
 #include "runtime/thread/Runtime.h"
+#include "runtime/thread/Signals.h"
 #include "runtime/types/List.h"
 #include "runtime/types/Module.h"
 #include "runtime/types/Str.h"
@@ -18,7 +19,6 @@
 #include "stdlib/native/Modules.h"
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <sys/random.h>
@@ -45,26 +45,6 @@ static void chooseHashKey() {
   }
   runtimeState.hashKey0 = key[0];
   runtimeState.hashKey1 = key[1];
-}
-
-// SIGINT
-
-static void onInterrupt(int) { requestPoll(mainThread, kPollSignal); }
-static bool raiseInterrupt(Thread &thread) {
-  raiseValue(thread, Value(&KeyboardInterruptType), {});
-  return false;
-}
-static void installSignals() {
-  struct sigaction action{};
-  action.sa_handler = SIG_IGN;
-  sigaction(SIGPIPE, &action, nullptr);
-  sigaction(SIGXFSZ, &action, nullptr);
-  struct sigaction old{};
-  sigaction(SIGINT, nullptr, &old);
-  if (old.sa_handler == SIG_IGN) return;
-  action.sa_handler = onInterrupt;
-  sigaction(SIGINT, &action, nullptr);
-  pollHooks.runSignalHandlers = raiseInterrupt;
 }
 
 static DictObject *keepDict(Ref module) {

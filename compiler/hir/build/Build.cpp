@@ -70,7 +70,10 @@ Instr &Builder::emit(Op op, std::vector<ValueId> operands, int64_t first, int64_
   const OpInfo &info = instr.info();
   instr.offset = instruction_ ? int32_t(instruction_->start) : -1;
   if (info.has(kRaises) && instruction_) {
-    if (auto entry = bytecode::findHandler(unit_.exceptionTable, instruction_->at)) {
+    // What a signal handler raises at a backward jump belongs to the unit before the jump's target, as in CPython.
+    const bool jumped = op == Op::Poll && bytecode::isBackwardJump(instruction_->op);
+    const uint32_t raisesAt = jumped ? instruction_->target() - 1 : instruction_->at;
+    if (auto entry = bytecode::findHandler(unit_.exceptionTable, raisesAt)) {
       instr.handler = landingFor(*entry);
       // Operands have been popped, but what the handler keeps lies below them.
       KRAIT_DCHECK(entry->depth <= stack_.size() + instr.operands.size(),
