@@ -5,7 +5,7 @@ log = []
 
 
 def note(number, frame):
-    log.append((number, frame.f_code.co_name))
+    log.append(number)
 
 
 def fail(number, frame):
