@@ -54,31 +54,9 @@ Ref makeGenerator(Thread &thread, Frame *frame) {
 
 // Around a resume
 
-bool startGenerator(Thread &thread, GeneratorObject *generator) {
-  if (KRAIT_UNLIKELY(thread.recursionRemaining <= 0)) {
-    raise(thread, RecursionErrorType, "maximum recursion depth exceeded");
-    return false;
-  }
-  --thread.recursionRemaining;
-  generator->state = GeneratorState::Running;
-  generator->frame.previous = thread.frame;
-  thread.frame = &generator->frame;
-  generator->handled.previous = thread.handled;
-  thread.handled = &generator->handled;
-  return true;
-}
-
-static void unlinkGenerator(Thread &thread, GeneratorObject *generator) {
-  ++thread.recursionRemaining;
-  thread.frame = generator->frame.previous;
-  thread.handled = generator->handled.previous;
-  generator->handled.previous = nullptr;
-}
-
-void suspendGenerator(Thread &thread, GeneratorObject *generator) {
-  unlinkGenerator(thread, generator);
-  generator->frame.previous = nullptr;
-  generator->state = GeneratorState::Suspended;
+bool raiseTooDeep(Thread &thread) {
+  raise(thread, RecursionErrorType, "maximum recursion depth exceeded");
+  return false;
 }
 
 void releaseGeneratorFrame(Thread &thread, GeneratorObject *generator) {
@@ -95,7 +73,6 @@ static void endGenerator(Thread &thread, GeneratorObject *generator) {
   releaseGeneratorFrame(thread, generator);
   generator->state = GeneratorState::Done;
   unlinkGenerator(thread, generator);
-  generator->frame.previous = nullptr;
 }
 
 void finishGenerator(Thread &thread, GeneratorObject *generator) { endGenerator(thread, generator); }

@@ -33,10 +33,38 @@ extern Type GeneratorType, CoroutineType, AsyncGeneratorType, CoroutineWrapperTy
 /// makes the body's handled exception the thread's; false with RecursionError pending. After the body has yielded
 /// suspendGenerator, after it has returned finishGenerator (releases the frame's slots), after it has raised
 /// failGenerator (likewise; StopIteration becomes RuntimeError).
-[[nodiscard]] bool startGenerator(Thread &thread, GeneratorObject *generator);
-void suspendGenerator(Thread &thread, GeneratorObject *generator);
+[[nodiscard]] inline bool startGenerator(Thread &thread, GeneratorObject *generator);
+inline void suspendGenerator(Thread &thread, GeneratorObject *generator);
 void finishGenerator(Thread &thread, GeneratorObject *generator);
 void failGenerator(Thread &thread, GeneratorObject *generator);
+
+/// False with RecursionError pending.
+[[gnu::cold]] bool raiseTooDeep(Thread &thread);
+
+inline bool startGenerator(Thread &thread, GeneratorObject *generator) {
+  if (KRAIT_UNLIKELY(thread.recursionRemaining <= 0)) return raiseTooDeep(thread);
+  --thread.recursionRemaining;
+  generator->state = GeneratorState::Running;
+  generator->frame.previous = thread.frame;
+  thread.frame = &generator->frame;
+  generator->handled.previous = thread.handled;
+  thread.handled = &generator->handled;
+  return true;
+}
+
+/// What start has linked comes out of the thread's chains.
+inline void unlinkGenerator(Thread &thread, GeneratorObject *generator) {
+  ++thread.recursionRemaining;
+  thread.frame = generator->frame.previous;
+  thread.handled = generator->handled.previous;
+  generator->handled.previous = nullptr;
+  generator->frame.previous = nullptr;
+}
+
+inline void suspendGenerator(Thread &thread, GeneratorObject *generator) {
+  unlinkGenerator(thread, generator);
+  generator->state = GeneratorState::Suspended;
+}
 
 /// One step: send `sent` (borrowed; None or zero = next). The tp_iternext / am_send of generators.
 SendResult generatorSend(Thread &thread, GeneratorObject *generator, Value sent, Ref *result);

@@ -154,8 +154,17 @@ Ref generatorCloseMethod(Thread &thread, Value self) {
 
 /// tp_iternext: zero with nothing pending at the end, unless the body returned a value.
 static Ref generatorNext(Thread &thread, Value self) {
+  GeneratorObject *generator = generatorOf(self);
   Ref result;
-  SendResult how = generatorSend(thread, generatorOf(self), {}, &result);
+  if (KRAIT_LIKELY(generator->state <= GeneratorState::Suspended)) {
+    // The caller holds the generator; nothing is pending when an iterator is asked.
+    if (KRAIT_UNLIKELY(!startGenerator(thread, generator))) return nullptr;
+    result = generator->resume(thread, generator, noneRef());
+    if (KRAIT_LIKELY(generator->state == GeneratorState::Suspended) || !result) return result;
+    if (!isNone(result)) raiseStopIteration(thread, std::move(result));
+    return nullptr;
+  }
+  SendResult how = generatorSend(thread, generator, {}, &result);
   if (how == SendResult::Yield) return result;
   if (how == SendResult::Return && !isNone(result)) raiseStopIteration(thread, std::move(result));
   return nullptr;

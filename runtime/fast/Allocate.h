@@ -13,8 +13,8 @@ inline void initHeader(Object *object, Type *type, uint32_t flags = 0) {
   if (KRAIT_UNLIKELY(type->flags & kTypeHeap)) incref(type);
 }
 
-/// Memory of `size` bytes (a constant at most call sites) without header; large objects carry kObjectLarge in their flags.
-/// Null: no memory, nothing pending.
+/// Memory of `size` bytes (a constant at most call sites) without header; large objects carry kObjectLarge in their
+/// flags. Null: no memory, nothing pending.
 inline Object *allocateRaw(size_t size) {
 #ifndef KRAIT_MALLOC_OBJECTS
   if (KRAIT_LIKELY(size <= kMaxSmallObject)) {
@@ -42,7 +42,8 @@ inline T *allocateFast(Type *type) {
   return static_cast<T *>(object);
 }
 
-/// The memory of a small object of known size goes back to its list: for untracked objects of builtin types without prefix.
+/// The memory of a small object of known size goes back to its list: for untracked objects of builtin types without
+/// prefix.
 template <class T>
 inline void freeFast(T *object) {
 #ifdef KRAIT_MALLOC_OBJECTS

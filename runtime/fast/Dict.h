@@ -1,7 +1,7 @@
 // Dict lookups that are written to inline: used by VM handlers, by Dict.cpp itself, and later by compiled code.
 #pragma once
+#include "runtime/fast/Equal.h"
 #include "runtime/types/Dict.h"
-#include "runtime/types/Str.h"
 
 namespace krait::runtime::fast {
 
@@ -26,12 +26,6 @@ struct DictProbe {
   }
 };
 
-/// Two exact str with the same hash: interned ones are equal only when identical.
-[[gnu::always_inline]] inline bool sameHashStrEquals(Value left, Value right) {
-  if (left.as<StrObject>()->interned && right.as<StrObject>()->interned) return false;
-  return strEquals(left, right);
-}
-
 /// The entry of an exact str key in a dict whose keys are all exact str; null when absent. Never runs Python code.
 [[gnu::always_inline]] inline DictEntry *dictFindStr(const DictObject *dict, Value key, int64_t hash) {
   if (KRAIT_UNLIKELY(dict->log2Size == 0)) return nullptr;
@@ -39,16 +33,11 @@ struct DictProbe {
     int64_t index = dictIndexAt(dict, probe.slot);
     if (KRAIT_LIKELY(index >= 0)) {
       DictEntry *entry = dict->entries + index;
-      if (entry->key == key || (entry->hash == hash && sameHashStrEquals(entry->key, key))) return entry;
+      if (entry->key == key || (entry->hash == hash && differentStrsEqual(entry->key, key))) return entry;
     } else if (index == kIndexEmpty) {
       return nullptr;
     }
   }
-}
-
-[[gnu::always_inline]] inline int64_t strHashInline(Value str) {
-  int64_t hash = str.as<StrObject>()->hash;
-  return KRAIT_LIKELY(hash != -1) ? hash : strHash(str);
 }
 
 /// dict[key] for an exact str key where all keys are exact str: borrowed, zero when absent or when the dict has other

@@ -1,18 +1,11 @@
 // Entries of compiled code that are worth inlining: the paths that hot code takes, each ending in a call of its slow
 // twin (runtime/native). Compiled into the runtime and, as bitcode, into users' modules (cmake/KraitBitcode.cmake),
-// where the always-inliner puts them in place.
+// where the always-inliner puts them in place. Here: counts, names, operators; Containers.cpp has the rest.
 #include "runtime/call/Frame.h"
-#include "runtime/fast/Attribute.h"
+#include "runtime/fast/Entry.h"
 #include "runtime/fast/Float.h"
-#include "runtime/native/SlowEntries.h"
 #include "runtime/object/Protocol.h"
-#include "runtime/types/Iterators.h"
-#include "runtime/types/List.h"
-#include "runtime/types/Range.h"
 #include "runtime/types/Singletons.h"
-#include "runtime/types/Tuple.h"
-
-#define KRAIT_ENTRY extern "C" [[gnu::always_inline]]
 
 namespace krait::runtime {
 
@@ -115,22 +108,6 @@ KRAIT_ENTRY uint64_t kr_load_global(Thread *thread, Frame *frame, Value name, Gl
   return kr_load_global_slow(thread, frame, name, cache);
 }
 
-KRAIT_ENTRY uint64_t kr_load_attr(Thread *thread, Value object, Value name, AttributeCache *cache) {
-  if (cacheMatches(object, *cache) && cache->kind <= uint16_t(AttributeCacheKind::Slot))
-    if (Value value = wordAt(object, cache->offset)) return incref(value), value.bits();
-  return kr_load_attr_slow(thread, object, name, cache);
-}
-
-KRAIT_ENTRY uint64_t kr_get_item(Thread *thread, Value container, Value key) {
-  if (key.isSmallInt() && container.isObject() && container.object()->type == &ListType) {
-    auto *list = container.as<ListObject>();
-    int64_t i = key.asSmallInt();
-    if (i < 0) i += list->size;
-    if (KRAIT_LIKELY(uint64_t(i) < uint64_t(list->size))) return incref(list->items[i]), list->items[i].bits();
-  }
-  return kr_get_item_slow(thread, container, key);
-}
-
 KRAIT_ENTRY uint64_t kr_binary_op(Thread *thread, Value left, Value right, uint64_t op) {
   if (uint64_t result = arithmetic(thread, left, right, BinaryOp(op)); KRAIT_LIKELY(result)) return result;
   return kr_binary_op_slow(thread, left, right, op);
@@ -159,20 +136,8 @@ KRAIT_ENTRY int64_t kr_compare_test(Thread *thread, Value left, Value right, uin
 KRAIT_ENTRY int64_t kr_truth(Thread *thread, Value value) {
   if (value == True()) return 1;
   if (value == False() || value == None()) return 0;
+  if (value.isSmallInt()) return value != Value::smallInt(0);
   return kr_truth_slow(thread, value);
-}
-
-KRAIT_ENTRY uint64_t kr_iter_next(Thread *thread, Value iterator) {
-  Object *object = iterator.object();
-  if (object->type == &RangeIteratorType) {
-    auto *range = static_cast<RangeIteratorObject *>(object);
-    if (range->remaining <= 0) return 0;
-    int64_t value = range->next;
-    range->next += range->step;
-    --range->remaining;
-    return Value::smallInt(value).bits();
-  }
-  return kr_iter_next_slow(thread, iterator);
 }
 
 } // namespace krait::runtime

@@ -75,17 +75,7 @@ bool kr_print_expr(Thread *thread, Value value) {
 
 uint64_t kr_get_iter(Thread *thread, Value iterable) { return bits(iterate(*thread, iterable)); }
 
-uint64_t kr_iter_next_slow(Thread *thread, Value iterator) {
-  if (iterator.object()->type == &ListIteratorType) {
-    auto *at = iterator.as<SequenceIteratorObject>();
-    if (at->sequence && at->index < at->sequence.as<ListObject>()->size) {
-      Value item = at->sequence.as<ListObject>()->items[at->index++];
-      incref(item);
-      return item.bits();
-    }
-  }
-  return bits(next(*thread, iterator));
-}
+uint64_t kr_iter_next_slow(Thread *thread, Value iterator) { return bits(next(*thread, iterator)); }
 
 int64_t kr_send(Thread *thread, Value iterator, Value value, uint64_t *result) {
   Ref out;

@@ -65,11 +65,11 @@ bool kr_setup_annotations(Thread *thread, Frame *frame) { return setupAnnotation
 uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, AttributeCache *cache) {
   return bits(getAttributeCached(*thread, object, name, *cache));
 }
-bool kr_store_attr(Thread *thread, Value object, Value value, Value name, AttributeCache *cache) {
+bool kr_store_attr_slow(Thread *thread, Value object, Value value, Value name, AttributeCache *cache) {
   return setAttributeCached(*thread, object, name, value, *cache);
 }
 bool kr_delete_attr(Thread *thread, Value object, Value name) { return setAttribute(*thread, object, name, {}); }
-uint64_t kr_load_method(Thread *thread, Value object, Value name, AttributeCache *cache, uint64_t *method) {
+uint64_t kr_load_method_slow(Thread *thread, Value object, Value name, AttributeCache *cache, uint64_t *method) {
   // Stack order of LOAD_METHOD: unbound method and receiver, or zero and what to call.
   Ref self;
   Ref callable = getMethodCached(*thread, object, name, *cache, &self);
@@ -80,13 +80,7 @@ uint64_t kr_load_method(Thread *thread, Value object, Value name, AttributeCache
 }
 
 uint64_t kr_get_item_slow(Thread *thread, Value container, Value key) { return bits(getItem(*thread, container, key)); }
-bool kr_set_item(Thread *thread, Value container, Value key, Value value) {
-  if (isExactly(container, ListType) && key.isSmallInt()) {
-    auto *list = container.as<ListObject>();
-    int64_t i = key.asSmallInt();
-    if (i < 0) i += list->size;
-    if (KRAIT_LIKELY(uint64_t(i) < uint64_t(list->size))) return assign(list->items[i], Ref::share(value)), true;
-  }
+bool kr_set_item_slow(Thread *thread, Value container, Value key, Value value) {
   return setItem(*thread, container, key, value);
 }
 bool kr_delete_item(Thread *thread, Value container, Value key) { return deleteItem(*thread, container, key); }
@@ -162,7 +156,7 @@ uint64_t kr_build_slice(Thread *thread, Value *values, uint64_t count) {
 uint64_t kr_format_value(Thread *thread, Value value, Value spec, uint64_t conversion) {
   return bits(formatValue(*thread, value, int(conversion), spec));
 }
-bool kr_list_append(Thread *thread, Value list, Value item) {
+bool kr_list_append_slow(Thread *thread, Value list, Value item) {
   return listAppend(*thread, list.as<ListObject>(), Ref::steal(item));
 }
 bool kr_set_add(Thread *thread, Value set, Value item) {
@@ -190,7 +184,7 @@ static void reverse(Value *items, int64_t count) {
   for (int64_t i = 0, j = count - 1; i < j; ++i, --j)
     std::swap(items[i], items[j]);
 }
-uint64_t kr_unpack_sequence(Thread *thread, Value sequence, uint64_t count, Value *items) {
+uint64_t kr_unpack_sequence_slow(Thread *thread, Value sequence, uint64_t count, Value *items) {
   if (!unpackSequence(*thread, sequence, int64_t(count), items)) return 0;
   reverse(items, int64_t(count));
   return 1;

@@ -15,7 +15,12 @@ static_assert(sizeof(AttributeCache) <= 32 && sizeof(GlobalCache) <= 32, "codege
 extern "C" {
 uint64_t kr_load_global_slow(Thread *thread, Frame *frame, Value name, GlobalCache *cache);
 uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, AttributeCache *cache);
+bool kr_store_attr_slow(Thread *thread, Value object, Value value, Value name, AttributeCache *cache);
+uint64_t kr_load_method_slow(Thread *thread, Value object, Value name, AttributeCache *cache, uint64_t *method);
 uint64_t kr_get_item_slow(Thread *thread, Value container, Value key);
+bool kr_set_item_slow(Thread *thread, Value container, Value key, Value value);
+bool kr_list_append_slow(Thread *thread, Value list, Value item); // item stolen
+uint64_t kr_unpack_sequence_slow(Thread *thread, Value sequence, uint64_t count, Value *items);
 uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op);
 uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op); // left stolen
 uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op);

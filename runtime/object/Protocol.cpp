@@ -3,6 +3,7 @@
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Equal.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/thread/Thread.h"
 #include "runtime/types/Int.h"
@@ -67,11 +68,7 @@ Ref format(Thread &thread, Value object, Value spec) {
 
 // --- hash, truth, length ---
 
-int64_t hash(Thread &thread, Value object) {
-  if (isExactly(object, StrType)) return strHash(object);
-  if (object.isSmallInt()) return intHash(object);
-  return typeOf(object)->slots.tp_hash(thread, object);
-}
+int64_t hash(Thread &thread, Value object) { return fast::hashOf(thread, object); }
 
 int truth(Thread &thread, Value object) {
   if (object == True()) return 1;

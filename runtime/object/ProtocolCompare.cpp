@@ -1,5 +1,6 @@
 // Rich comparison: the reflected method of a subclass goes first; identity decides == and != when nobody else does.
 #include "runtime/errors/Error.h"
+#include "runtime/fast/Equal.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/thread/Thread.h"
 #include "runtime/types/Singletons.h"
@@ -32,6 +33,12 @@ static bool ordered(T left, T right, CompareOp op) {
   KRAIT_UNREACHABLE("comparison");
 }
 
+static bool strOrdered(Value left, Value right, CompareOp op) {
+  if (op == CompareOp::Eq || op == CompareOp::Ne)
+    return (left == right || fast::differentStrsEqual(left, right)) == (op == CompareOp::Eq);
+  return ordered(strCompare(left, right), 0, op);
+}
+
 static Ref compareSlow(Thread &thread, Value left, Value right, CompareOp op) {
   RecursionGuard guard(thread, " in comparison");
   if (!guard) return nullptr;
@@ -61,13 +68,19 @@ static Ref compareSlow(Thread &thread, Value left, Value right, CompareOp op) {
 Ref compare(Thread &thread, Value left, Value right, CompareOp op) {
   if (KRAIT_LIKELY(left.isSmallInt() && right.isSmallInt()))
     return boolRef(ordered(int64_t(left.bits()), int64_t(right.bits()), op));
+  if (left.isObject() && right.isObject() && left.object()->type == right.object()->type) {
+    if (left.object()->type == &StrType) return boolRef(strOrdered(left, right, op));
+    if (left.object()->type == &FloatType) return boolRef(ordered(floatValue(left), floatValue(right), op));
+  }
   return compareSlow(thread, left, right, op);
 }
 
 int compareBool(Thread &thread, Value left, Value right, CompareOp op) {
-  if (left == right && (op == CompareOp::Eq || op == CompareOp::Ne)) return op == CompareOp::Eq;
-  if (left.isSmallInt() && right.isSmallInt()) return ordered(int64_t(left.bits()), int64_t(right.bits()), op);
-  if (op == CompareOp::Eq && isExactly(left, StrType) && isExactly(right, StrType)) return strEquals(left, right);
+  if (op == CompareOp::Eq || op == CompareOp::Ne) {
+    if (int equal = fast::quickEqual(left, right); equal != fast::kAskThem) return equal == (op == CompareOp::Eq);
+  } else if (left.isSmallInt() && right.isSmallInt()) {
+    return ordered(int64_t(left.bits()), int64_t(right.bits()), op);
+  }
   Ref result = compareSlow(thread, left, right, op);
   return result ? truth(thread, result) : -1;
 }

@@ -157,9 +157,44 @@ static Ref smallIntOperation(Value left, Value right, BinaryOp op) {
   case BinaryOp::Xor:
   case BinaryOp::InplaceXor:
     return Ref::steal(Value(uint64_t(a ^ b) | 1));
+  case BinaryOp::FloorDivide:
+  case BinaryOp::InplaceFloorDivide: {
+    a = left.asSmallInt(), b = right.asSmallInt();
+    if (b == 0) return nullptr;
+    result = a / b - (a % b && (a < 0) != (b < 0));
+    return fitsSmallInt(result) ? Ref::smallInt(result) : Ref(); // the least small int by -1 is none
+  }
+  case BinaryOp::Remainder:
+  case BinaryOp::InplaceRemainder:
+    a = left.asSmallInt(), b = right.asSmallInt();
+    if (b == 0) return nullptr;
+    result = a % b;
+    return Ref::smallInt(result && (result < 0) != (b < 0) ? result + b : result);
+  case BinaryOp::Lshift:
+  case BinaryOp::InplaceLshift:
+    a = left.asSmallInt(), b = right.asSmallInt();
+    if (b < 0 || b > 61 || (int64_t(uint64_t(a) << (b + 1)) >> (b + 1)) != a) return nullptr;
+    return Ref::smallInt(int64_t(uint64_t(a) << b));
+  case BinaryOp::Rshift:
+  case BinaryOp::InplaceRshift:
+    b = right.asSmallInt();
+    return b < 0 ? Ref() : Ref::smallInt(left.asSmallInt() >> (b > 63 ? 63 : b));
   default:
     return nullptr;
   }
+}
+
+/// A small int, exact as a double, or a float's value.
+static bool asExactDouble(Value value, double *number) {
+  if (value.isSmallInt()) {
+    constexpr int64_t kExact = int64_t(1) << 53;
+    const int64_t small = value.asSmallInt();
+    *number = double(small);
+    return small >= -kExact && small <= kExact;
+  }
+  if (!isExactFloat(value)) return false;
+  *number = floatValue(value);
+  return true;
 }
 
 static Ref floatOperation(Thread &thread, double a, double b, BinaryOp op) {
@@ -184,8 +219,11 @@ static Ref floatOperation(Thread &thread, double a, double b, BinaryOp op) {
 Ref binary(Thread &thread, Value left, Value right, BinaryOp op) {
   if (KRAIT_LIKELY(left.isSmallInt() && right.isSmallInt())) {
     if (Ref result = smallIntOperation(left, right, op)) return result;
-  } else if (isExactFloat(left) && isExactFloat(right)) {
-    Ref result = floatOperation(thread, floatValue(left), floatValue(right), op);
+    if (op != BinaryOp::TrueDivide && op != BinaryOp::InplaceTrueDivide) return binarySlow(thread, left, right, op);
+  }
+  double a, b;
+  if (asExactDouble(left, &a) && asExactDouble(right, &b)) {
+    Ref result = floatOperation(thread, a, b, op);
     if (result || hasPending(thread)) return result;
   }
   return binarySlow(thread, left, right, op);

@@ -37,9 +37,7 @@ static void setIndex(DictObject *dict, uint64_t slot, int64_t index) {
 }
 
 // The set or the places of keys change: the number that caches guard no longer names them.
-static void keysChanged(DictObject *dict) {
-  dict->keysVersion = 0;
-}
+static void keysChanged(DictObject *dict) { dict->keysVersion = 0; }
 
 size_t dictTableBytes(const DictObject *dict) {
   if (!dict->log2Size) return 0;
@@ -145,15 +143,10 @@ void dictClear(DictObject *dict) { dictReleaseTable(dict); }
 
 // --- Lookup ---
 
-int64_t dictHashKey(Thread &thread, Value key) {
-  if (key.isSmallInt()) return intHash(key);
-  if (isExactly(key, StrType)) return fast::strHashInline(key);
-  return hash(thread, key);
-}
+int64_t dictHashKey(Thread &thread, Value key) { return fast::hashOf(thread, key); }
 
 // Keys of any type. A comparison may change the dict under our feet: then the search starts again.
-[[gnu::noinline]] static int64_t findAnyKey(Thread &thread, DictObject *dict, Value key, int64_t hash) {
-  bool isStrKey = isExactly(key, StrType);
+static int64_t findAnyKey(Thread &thread, DictObject *dict, Value key, int64_t hash) {
 restart:
   if (!dict->log2Size) return kDictAbsent;
   for (DictProbe probe(dict, hash);; probe.advance()) {
@@ -163,11 +156,10 @@ restart:
     DictEntry *entry = dict->entries + index;
     if (entry->key == key) return index;
     if (entry->hash != hash) continue;
-    if (isStrKey && isExactly(entry->key, StrType)) {
-      if (fast::sameHashStrEquals(entry->key, key)) return index;
+    if (int equal = fast::quickEqual(entry->key, key); equal != fast::kAskThem) {
+      if (equal) return index;
       continue;
     }
-    if (key.isSmallInt() && entry->key.isSmallInt()) continue;
     Ref found = Ref::share(entry->key);
     void *table = dict->indices;
     uint8_t log2Size = dict->log2Size;
@@ -194,7 +186,7 @@ Value dictGetKnownHash(Thread &thread, DictObject *dict, Value key, int64_t hash
 }
 
 Value dictGet(Thread &thread, DictObject *dict, Value key) {
-  int64_t hash = dictHashKey(thread, key);
+  int64_t hash = fast::hashOf(thread, key);
   return hash == -1 ? Value() : dictGetKnownHash(thread, dict, key, hash);
 }
 
@@ -219,7 +211,7 @@ Value dictGetAscii(Thread &thread, DictObject *dict, const char *key) {
 }
 
 int dictContains(Thread &thread, DictObject *dict, Value key) {
-  int64_t hash = dictHashKey(thread, key);
+  int64_t hash = fast::hashOf(thread, key);
   if (hash == -1) return -1;
   int64_t index = dictFind(thread, dict, key, hash);
   return index >= 0 ? 1 : index == kDictAbsent ? 0 : -1;
@@ -272,7 +264,7 @@ bool dictSetKnownHash(Thread &thread, DictObject *dict, Value key, int64_t hash,
 }
 
 bool dictSet(Thread &thread, DictObject *dict, Value key, Value value) {
-  int64_t hash = dictHashKey(thread, key);
+  int64_t hash = fast::hashOf(thread, key);
   return hash != -1 && dictSetKnownHash(thread, dict, key, hash, value);
 }
 

@@ -4,6 +4,7 @@
 // table, then the place is perturbed by the upper bits of the hash. A deleted entry keeps its slot (key SetDummy, hash
 // -1) until the next rebuild. Sizes, growth and the order of probing are CPython's, hence the order of iteration.
 #include "runtime/errors/Error.h"
+#include "runtime/fast/Equal.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/Protocol.h"
@@ -51,11 +52,13 @@ static void useSmallTable(SetObject *set) {
   set->mask = kMinSize - 1;
   set->fill = set->used = 0;
   set->hash = -1;
+  set->finger = 0;
 }
 
 Ref makeSetOf(Thread &thread, Type *type) {
   bool exact = type == &SetType || type == &FrozenSetType;
-  auto *set = exact ? allocate<SetObject>(thread, type) : static_cast<SetObject *>(allocateInstance(thread, type));
+  auto *set = static_cast<SetObject *>(exact ? allocateUninitialized(thread, type, sizeof(SetObject))
+                                             : allocateInstance(thread, type));
   if (!set) return nullptr;
   useSmallTable(set);
   if (exact) track(set);
@@ -116,27 +119,37 @@ bool setSweep(Thread &thread, SetObject *set) {
   return set->fill - set->used <= set->mask / 4 || resizeTable(thread, set, grownSize(set));
 }
 
+// The entry of `key`, or the empty one where the search ended; null: keys have to be asked. A deleted entry's hash is
+// nobody's.
+[[gnu::always_inline]] static inline SetEntry *findQuick(const SetObject *set, Value key, int64_t hash) {
+  SetEntry *table = set->table;
+  for (Probe probe(hash, set->mask);; probe.advance()) {
+    SetEntry *entry = table + probe.slot;
+    if (!entry->key) return entry;
+    if (entry->hash != hash) continue;
+    if (int equal = fast::quickEqual(entry->key, key)) return equal == fast::kAskThem ? nullptr : entry;
+  }
+}
+
 // The entry of `key`, or the empty one where the search ended; null: a comparison raised. *deleted is the last deleted
 // entry on the way, or null. Comparing may run Python code that changes the set: then the search starts again.
-static SetEntry *findEntry(Thread &thread, SetObject *set, Value key, int64_t hash, SetEntry **deleted = nullptr) {
-  bool isStrKey = isExactly(key, StrType);
+[[gnu::noinline]] static SetEntry *findSlow(Thread &thread, SetObject *set, Value key, int64_t hash,
+                                            SetEntry **deleted = nullptr) {
 restart:
   if (deleted) *deleted = nullptr;
   SetEntry *table = set->table;
   int64_t mask = set->mask;
   for (Probe probe(hash, mask);; probe.advance()) {
     SetEntry *entry = table + probe.slot;
-    if (!entry->key || entry->key == key) return entry;
-    if (entry->key == Value(&SetDummy)) {
-      if (deleted) *deleted = entry;
+    if (!entry->key) return entry;
+    if (entry->hash != hash) {
+      if (deleted && entry->key == Value(&SetDummy)) *deleted = entry;
       continue;
     }
-    if (entry->hash != hash) continue;
-    if (isStrKey && isExactly(entry->key, StrType)) {
-      if (strEquals(entry->key, key)) return entry;
+    if (int equal = fast::quickEqual(entry->key, key); equal != fast::kAskThem) {
+      if (equal) return entry;
       continue;
     }
-    if (key.isSmallInt() && entry->key.isSmallInt()) continue;
     Ref candidate = Ref::share(entry->key);
     int equal = compareBool(thread, candidate, key, CompareOp::Eq);
     if (equal < 0) return nullptr;
@@ -145,24 +158,39 @@ restart:
   }
 }
 
-bool setAddKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash) {
+static SetEntry *findEntry(Thread &thread, SetObject *set, Value key, int64_t hash) {
+  SetEntry *entry = findQuick(set, key, hash);
+  return KRAIT_LIKELY(entry != nullptr) ? entry : findSlow(thread, set, key, hash);
+}
+
+// Puts `key` into an empty entry.
+static bool fillEntry(Thread &thread, SetObject *set, SetEntry *entry, Ref key, int64_t hash) {
+  *entry = {key.release(), hash};
+  ++set->used;
+  ++set->fill;
+  return KRAIT_LIKELY(set->fill * 5 < set->mask * 3) || resizeTable(thread, set, grownSize(set));
+}
+
+[[gnu::noinline]] static bool addSlow(Thread &thread, SetObject *set, Value key, int64_t hash) {
   Ref held = Ref::share(key); // comparisons may drop the caller's
   SetEntry *deleted;
-  SetEntry *entry = findEntry(thread, set, key, hash, &deleted);
+  SetEntry *entry = findSlow(thread, set, key, hash, &deleted);
   if (!entry) return false;
   if (entry->key) return true;
+  if (!deleted) return fillEntry(thread, set, entry, std::move(held), hash);
   ++set->used;
-  if (deleted) {
-    *deleted = {held.release(), hash};
-    return true;
-  }
-  *entry = {held.release(), hash};
-  ++set->fill;
-  return set->fill * 5 < set->mask * 3 || resizeTable(thread, set, grownSize(set));
+  *deleted = {held.release(), hash};
+  return true;
+}
+
+bool setAddKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash) {
+  SetEntry *entry = KRAIT_LIKELY(set->fill == set->used) ? findQuick(set, key, hash) : nullptr;
+  if (KRAIT_UNLIKELY(!entry)) return addSlow(thread, set, key, hash);
+  return entry->key || fillEntry(thread, set, entry, Ref::share(key), hash);
 }
 
 bool setAdd(Thread &thread, SetObject *set, Value key) {
-  int64_t hash = dictHashKey(thread, key);
+  int64_t hash = fast::hashOf(thread, key);
   return hash != -1 && setAddKnownHash(thread, set, key, hash);
 }
 
@@ -172,7 +200,7 @@ int setContainsKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash
 }
 
 int setContains(Thread &thread, SetObject *set, Value key) {
-  int64_t hash = dictHashKey(thread, key);
+  int64_t hash = fast::hashOf(thread, key);
   return hash == -1 ? -1 : setContainsKnownHash(thread, set, key, hash);
 }
 
@@ -187,7 +215,7 @@ int setDiscardKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash)
 }
 
 int setDiscard(Thread &thread, SetObject *set, Value key) {
-  int64_t hash = dictHashKey(thread, key);
+  int64_t hash = fast::hashOf(thread, key);
   return hash == -1 ? -1 : setDiscardKnownHash(thread, set, key, hash);
 }
 

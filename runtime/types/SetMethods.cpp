@@ -47,8 +47,12 @@ static Ref frozenSetNew(Thread &thread, Type *type, const Value *args, size_t co
 static void setDestroy(Object *self) {
   untrack(self);
   auto *set = static_cast<SetObject *>(self);
-  for (int64_t i = 0; i <= set->mask; ++i)
-    if (isActive(set->table[i])) decref(set->table[i].key);
+  int64_t left = set->used;
+  for (SetEntry *entry = set->table; left > 0; ++entry) {
+    if (!isActive(*entry)) continue;
+    decref(entry->key);
+    --left;
+  }
   if (set->table != set->small) freeBlock(set->table);
   freeObject(self);
 }

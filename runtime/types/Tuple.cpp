@@ -2,6 +2,7 @@
 #include "runtime/types/Tuple.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Equal.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/BuiltinType.h"
@@ -30,22 +31,38 @@ Ref makeTupleUninitialized(Thread &thread, int64_t size) {
   return Ref::steal(tuple);
 }
 
+/// Items not set; size > 0.
+static TupleObject *allocateTuple(Thread &thread, int64_t size) {
+  if (KRAIT_UNLIKELY(size > kMaxItems)) return raiseNoMemory(thread);
+  Object *object = allocateUninitialized(thread, &TupleType, sizeof(TupleObject) + size_t(size) * sizeof(Value));
+  if (KRAIT_UNLIKELY(!object)) return nullptr;
+  auto *tuple = static_cast<TupleObject *>(object);
+  tuple->size = size;
+  return tuple;
+}
+
 // A tuple of atoms can never be part of a cycle: leaving it untracked spares the collector most tuples of a program.
+static bool mayBeInCycle(Value item) { return item.isObject() && item.object()->type->hasFlag(kTypeGc); }
+
 static void trackIfNeeded(TupleObject *tuple) {
   for (int64_t i = 0; i < tuple->size; ++i)
-    if (tuple->items[i].isObject() && tuple->items[i].object()->type->hasFlag(kTypeGc)) return track(tuple);
+    if (mayBeInCycle(tuple->items[i])) return track(tuple);
 }
 
 Ref makeTupleFromArray(Thread &thread, const Value *items, int64_t size) {
-  Ref result = makeTupleUninitialized(thread, size);
-  if (!result || size == 0) return result;
-  auto *tuple = result.as<TupleObject>();
+  if (size == 0) return Ref::share(&EmptyTuple);
+  TupleObject *tuple = allocateTuple(thread, size);
+  if (KRAIT_UNLIKELY(!tuple)) return nullptr;
+  bool inCycle = false;
   for (int64_t i = 0; i < size; ++i) {
-    incref(items[i]);
-    tuple->items[i] = items[i];
+    const Value item = items[i];
+    tuple->items[i] = item;
+    if (!item.isObject()) continue;
+    incref(item.object());
+    inCycle |= item.object()->type->hasFlag(kTypeGc);
   }
-  trackIfNeeded(tuple);
-  return result;
+  if (inCycle) track(tuple);
+  return Ref::steal(tuple);
 }
 
 Ref makeTuple(Thread &thread, std::initializer_list<Value> items) {
@@ -53,18 +70,20 @@ Ref makeTuple(Thread &thread, std::initializer_list<Value> items) {
 }
 
 Ref makeTupleStealing(Thread &thread, Value *items, int64_t size) {
-  Ref result = makeTupleUninitialized(thread, size);
-  if (!result) {
+  if (size == 0) return Ref::share(&EmptyTuple);
+  TupleObject *tuple = allocateTuple(thread, size);
+  if (KRAIT_UNLIKELY(!tuple)) {
     for (int64_t i = 0; i < size; ++i)
       decref(items[i]);
     return nullptr;
   }
-  if (size == 0) return result;
-  auto *tuple = result.as<TupleObject>();
-  for (int64_t i = 0; i < size; ++i)
+  bool inCycle = false;
+  for (int64_t i = 0; i < size; ++i) {
     tuple->items[i] = items[i];
-  trackIfNeeded(tuple);
-  return result;
+    inCycle |= mayBeInCycle(items[i]);
+  }
+  if (inCycle) track(tuple);
+  return Ref::steal(tuple);
 }
 
 Ref tupleFromIterable(Thread &thread, Value iterable) {
@@ -132,7 +151,7 @@ static int64_t tupleHash(Thread &thread, Value self) {
   auto *tuple = self.as<TupleObject>();
   uint64_t accumulator = kPrime5;
   for (int64_t i = 0; i < tuple->size; ++i) {
-    int64_t lane = hash(thread, tuple->items[i]);
+    int64_t lane = fast::hashOf(thread, tuple->items[i]);
     if (lane == -1) return -1;
     accumulator += uint64_t(lane) * kPrime2;
     accumulator = accumulator << 31 | accumulator >> 33;
@@ -142,14 +161,21 @@ static int64_t tupleHash(Thread &thread, Value self) {
   return accumulator == uint64_t(-1) ? 1546275796 : int64_t(accumulator);
 }
 
+int fast::quickEqualTuples(Value left, Value right, int depth) {
+  if (depth == 0) return kAskThem;
+  auto *a = left.as<TupleObject>(), *b = right.as<TupleObject>();
+  for (int64_t i = 0, common = std::min(a->size, b->size); i < common; ++i)
+    if (int equal = quickEqual(a->items[i], b->items[i], depth); equal != 1) return equal;
+  return a->size == b->size;
+}
+
 static Ref tupleCompare(Thread &thread, Value left, Value right, CompareOp op) {
   if (!isTuple(left) || !isTuple(right)) return notImplementedRef();
-  RecursionGuard guard(thread, " in comparison");
-  if (!guard) return nullptr;
   auto *a = left.as<TupleObject>(), *b = right.as<TupleObject>();
   int64_t common = std::min(a->size, b->size), i = 0;
   for (; i < common; ++i) {
-    int equal = isEqual(thread, a->items[i], b->items[i]);
+    int equal = fast::quickEqual(a->items[i], b->items[i]);
+    if (equal == fast::kAskThem) equal = compareBool(thread, a->items[i], b->items[i], CompareOp::Eq);
     if (equal < 0) return nullptr;
     if (!equal) break;
   }
@@ -163,8 +189,11 @@ static Ref tupleCompare(Thread &thread, Value left, Value right, CompareOp op) {
 static int64_t tupleLength(Thread &, Value self) { return tupleSize(self); }
 
 static int tupleContains(Thread &thread, Value self, Value item) {
-  for (int64_t i = 0; i < tupleSize(self); ++i)
-    if (int equal = isEqual(thread, tupleItem(self, i), item)) return equal;
+  for (int64_t i = 0; i < tupleSize(self); ++i) {
+    int equal = fast::quickEqual(tupleItem(self, i), item);
+    if (equal == fast::kAskThem) equal = compareBool(thread, tupleItem(self, i), item, CompareOp::Eq);
+    if (equal) return equal;
+  }
   return 0;
 }
 
@@ -201,15 +230,15 @@ static Ref tupleConcat(Thread &thread, Value left, Value right) {
   if (a == 0 && isExactly(right, TupleType)) return Ref::share(right);
   if (b == 0 && isExactly(left, TupleType)) return Ref::share(left);
   if (a > kMaxItems - b) return raiseNoMemory(thread);
-  Ref result = makeTupleUninitialized(thread, a + b);
-  if (!result || a + b == 0) return result;
-  auto *tuple = result.as<TupleObject>();
+  if (a + b == 0) return Ref::share(&EmptyTuple);
+  TupleObject *tuple = allocateTuple(thread, a + b);
+  if (!tuple) return nullptr;
   for (int64_t i = 0; i < a; ++i)
-    tuple->items[i] = Ref::share(tupleItem(left, i)).release();
+    incref(tuple->items[i] = tupleItem(left, i));
   for (int64_t i = 0; i < b; ++i)
-    tuple->items[a + i] = Ref::share(tupleItem(right, i)).release();
+    incref(tuple->items[a + i] = tupleItem(right, i));
   trackIfNeeded(tuple);
-  return result;
+  return Ref::steal(tuple);
 }
 
 static Ref tupleRepeat(Thread &thread, Value self, int64_t times) {

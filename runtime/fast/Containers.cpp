@@ -1,0 +1,142 @@
+// Entries of compiled code that are worth inlining: attributes, items, iteration, unpacking. See Entries.cpp.
+#include "runtime/fast/Attribute.h"
+#include "runtime/fast/Entry.h"
+#include "runtime/fast/List.h"
+#include "runtime/types/Iterators.h"
+#include "runtime/types/Range.h"
+#include "runtime/types/Tuple.h"
+
+namespace krait::runtime {
+
+namespace {
+
+[[gnu::always_inline]] inline uint64_t shared(Value value) {
+  incref(value);
+  return value.bits();
+}
+
+/// The cache knows that objects of this shape have the attribute as a word at `offset`. An empty cache has another
+/// kind.
+[[gnu::always_inline]] inline bool knowsPlace(Value object, const AttributeCache *cache) {
+  return object.isObject() && object.object()->shapeId() == cache->shapeId &&
+         (cache->kind == uint16_t(AttributeCacheKind::Slot) || cache->kind == uint16_t(AttributeCacheKind::Member));
+}
+
+/// Items and size of an exact list or tuple; false for everything else.
+[[gnu::always_inline]] inline bool itemsOf(Value sequence, const Value **items, int64_t *size) {
+  if (!sequence.isObject()) return false;
+  if (KRAIT_LIKELY(sequence.object()->type == &ListType)) {
+    *items = sequence.as<ListObject>()->items;
+    *size = sequence.as<ListObject>()->size;
+    return true;
+  }
+  if (sequence.object()->type != &TupleType) return false;
+  *items = sequence.as<TupleObject>()->items;
+  *size = sequence.as<TupleObject>()->size;
+  return true;
+}
+
+} // namespace
+
+// Attributes
+
+KRAIT_ENTRY uint64_t kr_load_attr(Thread *thread, Value object, Value name, AttributeCache *cache) {
+  if (KRAIT_LIKELY(knowsPlace(object, cache)))
+    if (Value value = wordAt(object, cache->offset); KRAIT_LIKELY(bool(value))) return shared(value);
+  return kr_load_attr_slow(thread, object, name, cache);
+}
+
+KRAIT_ENTRY bool kr_store_attr(Thread *thread, Value object, Value value, Value name, AttributeCache *cache) {
+  if (KRAIT_LIKELY(knowsPlace(object, cache))) {
+    incref(value);
+    decref(std::exchange(wordAt(object, cache->offset), value));
+    return true;
+  }
+  return kr_store_attr_slow(thread, object, value, name, cache);
+}
+
+/// LOAD_METHOD's two values: the unbound method in *method and the receiver, or zero and what to call.
+KRAIT_ENTRY uint64_t kr_load_method(Thread *thread, Value object, Value name, AttributeCache *cache, uint64_t *method) {
+  if (KRAIT_LIKELY(object.isObject() && object.object()->shapeId() == cache->shapeId &&
+                   cache->kind == uint16_t(AttributeCacheKind::Method) &&
+                   object.object()->type->version == cache->version)) {
+    ++reinterpret_cast<Object *>(cache->payload)->refCount;
+    ++object.object()->refCount;
+    *method = cache->payload;
+    return object.bits();
+  }
+  return kr_load_method_slow(thread, object, name, cache, method);
+}
+
+// Items
+
+KRAIT_ENTRY uint64_t kr_get_item(Thread *thread, Value container, Value key) {
+  const Value *items;
+  int64_t size;
+  if (key.isSmallInt() && itemsOf(container, &items, &size)) {
+    int64_t i = key.asSmallInt();
+    if (i < 0) i += size;
+    if (KRAIT_LIKELY(uint64_t(i) < uint64_t(size))) return shared(items[i]);
+  }
+  return kr_get_item_slow(thread, container, key);
+}
+
+KRAIT_ENTRY bool kr_set_item(Thread *thread, Value container, Value key, Value value) {
+  if (key.isSmallInt() && container.isObject() && container.object()->type == &ListType) {
+    auto *list = container.as<ListObject>();
+    int64_t i = key.asSmallInt();
+    if (i < 0) i += list->size;
+    if (KRAIT_LIKELY(uint64_t(i) < uint64_t(list->size))) {
+      incref(value);
+      decref(std::exchange(list->items[i], value));
+      return true;
+    }
+  }
+  return kr_set_item_slow(thread, container, key, value);
+}
+
+KRAIT_ENTRY bool kr_list_append(Thread *thread, Value list, Value item) {
+  auto *object = list.as<ListObject>();
+  if (KRAIT_LIKELY(object->size < object->capacity)) {
+    object->items[object->size++] = item;
+    return true;
+  }
+  return kr_list_append_slow(thread, list, item);
+}
+
+// Iteration
+
+KRAIT_ENTRY uint64_t kr_iter_next(Thread *thread, Value iterator) {
+  Object *object = iterator.object();
+  if (object->type == &RangeIteratorType) {
+    auto *range = static_cast<RangeIteratorObject *>(object);
+    if (range->remaining <= 0) return 0;
+    int64_t value = range->next;
+    range->next += range->step;
+    --range->remaining;
+    return Value::smallInt(value).bits();
+  }
+  if (object->type == &ListIteratorType) {
+    auto *at = static_cast<SequenceIteratorObject *>(object);
+    if (KRAIT_LIKELY(bool(at->sequence))) {
+      auto *list = at->sequence.as<ListObject>();
+      if (KRAIT_LIKELY(at->index < list->size)) return shared(list->items[at->index++]);
+    }
+  }
+  return kr_iter_next_slow(thread, iterator);
+}
+
+/// Two and three items of a tuple are most of what is unpacked.
+KRAIT_ENTRY uint64_t kr_unpack_sequence(Thread *thread, Value sequence, uint64_t count, Value *items) {
+  if (count <= 3 && KRAIT_LIKELY(sequence.isObject() && sequence.object()->type == &TupleType &&
+                                 uint64_t(sequence.as<TupleObject>()->size) == count)) {
+    const Value *from = sequence.as<TupleObject>()->items;
+    if (count > 0) incref(items[0] = from[0]);
+    if (count > 1) incref(items[1] = from[1]);
+    if (count > 2) incref(items[2] = from[2]);
+    return 1;
+  }
+  return kr_unpack_sequence_slow(thread, sequence, count, items);
+}
+
+} // namespace krait::runtime

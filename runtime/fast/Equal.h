@@ -1,0 +1,61 @@
+// Equality and hashes of the commonest exact types, in line and without running Python code.
+#pragma once
+#include "runtime/types/Float.h"
+#include "runtime/types/Int.h"
+#include "runtime/types/Str.h"
+#include "runtime/types/Tuple.h"
+#include <cstring>
+
+namespace krait::runtime::fast {
+
+/// What quickEqual says when the values have to be asked.
+inline constexpr int kAskThem = -1;
+
+/// Two different exact str.
+[[gnu::always_inline]] inline bool differentStrsEqual(Value left, Value right) {
+  auto *a = left.as<StrObject>(), *b = right.as<StrObject>();
+  if (a->size != b->size || a->width != b->width) return false;
+  if (a->interned && b->interned) return false;
+  if (a->hash != b->hash && a->hash != -1 && b->hash != -1) return false;
+  return memcmp(a->data1(), b->data1(), size_t(a->size) * a->width) == 0;
+}
+
+/// Two different exact tuples, item by item in order; `depth` bounds the recursion.
+int quickEqualTuples(Value left, Value right, int depth);
+
+/// Whether two values are equal as containers see it (identity counts): 1, 0, or kAskThem for everything that is not a
+/// pair of small ints, str, floats, or tuples of these.
+[[gnu::always_inline]] inline int quickEqual(Value left, Value right, int depth = 4) {
+  if (left == right) return 1;
+  if (left.isSmallInt() && right.isSmallInt()) return 0;
+  if (!left.isObject() || !right.isObject()) return kAskThem;
+  const Type *type = left.object()->type;
+  if (type != right.object()->type) return kAskThem;
+  if (KRAIT_LIKELY(type == &StrType)) return differentStrsEqual(left, right);
+  if (type == &TupleType) return quickEqualTuples(left, right, depth - 1);
+  if (type == &FloatType) return floatValue(left) == floatValue(right);
+  return kAskThem;
+}
+
+[[gnu::always_inline]] inline int64_t strHashInline(Value str) {
+  int64_t hash = str.as<StrObject>()->hash;
+  return KRAIT_LIKELY(hash != -1) ? hash : strHash(str);
+}
+
+/// Small ints below the modulus of number hashes are their own hash, but -1 is the sign of an error.
+[[gnu::always_inline]] inline int64_t smallIntHash(Value value) {
+  constexpr int64_t kPrime = (int64_t(1) << 61) - 1;
+  const int64_t small = value.asSmallInt();
+  if (KRAIT_LIKELY(small > -kPrime && small < kPrime)) return small == -1 ? -2 : small;
+  return intHash(value);
+}
+
+/// hash(value) with the common keys in line; -1 with an exception pending.
+[[gnu::always_inline]] inline int64_t hashOf(Thread &thread, Value value) {
+  if (value.isSmallInt()) return smallIntHash(value);
+  const Type *type = value.object()->type;
+  if (KRAIT_LIKELY(type == &StrType)) return strHashInline(value);
+  return type->slots.tp_hash(thread, value);
+}
+
+} // namespace krait::runtime::fast
