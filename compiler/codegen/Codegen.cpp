@@ -17,8 +17,8 @@ GeneratedModule generateModule(llvm::Module &into, const hir::Module &module, ui
   auto &context = into.getContext();
   auto *pointer = llvm::PointerType::getUnqual(context);
   auto *word = llvm::Type::getInt64Ty(context);
-  // entry, resume, body, continueAt, headers, module row
-  auto *rowType = llvm::StructType::get(context, {pointer, pointer, pointer, pointer, pointer, word});
+  // entry, direct, resume, body, continueAt, headers, module row
+  auto *rowType = llvm::StructType::get(context, {pointer, pointer, pointer, pointer, pointer, pointer, word});
   std::vector<llvm::Constant *> rows;
   for (const auto &function : module.functions) {
     if (!function) {
@@ -28,9 +28,9 @@ GeneratedModule generateModule(llvm::Module &into, const hir::Module &module, ui
     std::string symbol = "kr." + module.name + "." + std::to_string(function->unitIndex) + "." + function->name;
     auto made = FunctionLowering(into, *function, symbol).run();
     auto *null = llvm::ConstantPointerNull::get(pointer);
-    auto *row = llvm::ConstantStruct::get(rowType, {orNull(made.entry, pointer), orNull(made.resume, pointer),
-                                                    orNull(made.body, pointer), null, null,
-                                                    llvm::ConstantInt::get(word, imageRow)});
+    auto *row = llvm::ConstantStruct::get(rowType, {orNull(made.entry, pointer), orNull(made.direct, pointer),
+                                                    orNull(made.resume, pointer), orNull(made.body, pointer), null,
+                                                    null, llvm::ConstantInt::get(word, imageRow)});
     rows.push_back(
         new llvm::GlobalVariable(into, rowType, true, llvm::GlobalValue::InternalLinkage, row, symbol + "$native"));
     ++generated.nativeCount;

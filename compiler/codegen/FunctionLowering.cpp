@@ -21,7 +21,7 @@ void FunctionLowering::beginFunction(llvm::Function *function) {
   thread_ = function->getArg(0);
   values_.clear();
   blocks_.assign(function_.blocks.size(), nullptr);
-  unwind_ = nullptr;
+  unwind_ = returnBlock_ = nullptr;
   storedOffset_ = -1;
   consts_ = names_ = nullptr;
   scratchSize_ = 0;
@@ -70,106 +70,11 @@ void FunctionLowering::lowerBlocks(const std::vector<BlockId> &blocks) {
     makeBlock(id);
   for (BlockId id : blocks) {
     builder_.SetInsertPoint(blocks_[id]);
-    storedOffset_ = -1;
+    if (id != 0 || !activationInLine_) storedOffset_ = -1; // a fresh record says 0
     for (const hir::Instr &item : function_.blocks[id].instrs)
       lower(item);
   }
   if (scratchSize_ > 1) scratchAlloca_->setAllocatedType(llvm::ArrayType::get(wordType(), scratchSize_));
-}
-
-/// Loads what every activation uses of its code object.
-static llvm::Value *itemsOf(llvm::IRBuilder<> &builder, llvm::Value *tuple) {
-  auto *object = builder.CreateIntToPtr(tuple, builder.getPtrTy());
-  return builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), object, layout::kTupleObject_items);
-}
-
-void FunctionLowering::lowerEntry() {
-  llvm::Type *params[] = {pointer(), wordType(), pointer(), wordType(), wordType()};
-  llvm::Function *function = makeFunction("", params);
-  result_.entry = function;
-  beginFunction(function);
-  callee_ = function->getArg(1);
-  uint64_t slots = function_.localsPlusCount + (function_.kind == hir::UnitKind::Generator ? 0 : function_.stackSize);
-  auto *frameType = llvm::ArrayType::get(builder_.getInt8Ty(), layout::kFrameHead + 8 * (slots + 1));
-  auto *frame = builder_.CreateAlloca(frameType, nullptr, "frame");
-  frame->setAlignment(llvm::Align(16));
-  frame_ = frame;
-  Value entered = callEntry("kr_enter", wordType(),
-                            {thread_, frame_, callee_, function->getArg(2), function->getArg(3), function->getArg(4)});
-  auto *failed = newBlock("refused"), *start = newBlock("start");
-  builder_.CreateCondBr(builder_.CreateICmpEQ(entered, word(0)), failed, start);
-  builder_.SetInsertPoint(failed);
-  builder_.CreateRet(word(0));
-  builder_.SetInsertPoint(start);
-  Value code = builder_.CreateIntToPtr(entered, pointer());
-  consts_ = itemsOf(builder_, load(code, layout::kCodeObject_consts));
-  names_ = itemsOf(builder_, load(code, layout::kCodeObject_names));
-  auto *last = builder_.GetInsertBlock();
-  std::vector<BlockId> blocks = reachableFrom(0);
-  lowerBlocks(blocks);
-  builder_.SetInsertPoint(last);
-  builder_.CreateBr(blocks_[0]);
-}
-
-void FunctionLowering::lowerResume() {
-  llvm::Type *params[] = {pointer(), pointer(), wordType()};
-  llvm::Function *function = makeFunction("$resume", params);
-  result_.resume = function;
-  inResume_ = true;
-  beginFunction(function);
-  generator_ = function->getArg(1);
-  sent_ = function->getArg(2);
-  frame_ = builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), generator_, layout::kGeneratorObject_frame);
-  callee_ = load(frame_, layout::kFrame_function);
-  Value code = builder_.CreateIntToPtr(load(frame_, layout::kFrame_code), pointer());
-  consts_ = itemsOf(builder_, load(code, layout::kCodeObject_consts));
-  names_ = itemsOf(builder_, load(code, layout::kCodeObject_names));
-  auto *first = builder_.GetInsertBlock();
-  BlockId start = hir::kNoBlock;
-  for (const hir::Instr &item : function_.blocks[0].instrs)
-    if (item.op == Op::ReturnGenerator) start = item.successors[0].block;
-  KRAIT_CHECK(start != hir::kNoBlock, "a generator's first block ends in return_generator");
-  resumePoints_.clear();
-  lowerBlocks(reachableFrom(start));
-  builder_.SetInsertPoint(first);
-  auto *unknown = newBlock("unknown");
-  Value state = builder_.CreateLoad(
-      builder_.getInt32Ty(),
-      builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), generator_, layout::kGeneratorObject_nativeState));
-  auto *dispatch = builder_.CreateSwitch(state, unknown, unsigned(resumePoints_.size() + 1));
-  dispatch->addCase(builder_.getInt32(0), blocks_[start]);
-  for (size_t i = 0; i < resumePoints_.size(); ++i)
-    dispatch->addCase(builder_.getInt32(uint32_t(i + 1)), resumePoints_[i]);
-  builder_.SetInsertPoint(unknown);
-  builder_.CreateUnreachable();
-  inResume_ = false;
-}
-
-void FunctionLowering::lowerBody() {
-  llvm::Type *params[] = {pointer(), pointer(), pointer(), wordType(), wordType()};
-  llvm::Function *function = makeFunction("$body", params);
-  result_.body = function;
-  beginFunction(function);
-  auto *frameType = llvm::ArrayType::get(
-      builder_.getInt8Ty(), layout::kFrameHead + 8 * (function_.localsPlusCount + function_.stackSize + 1));
-  auto *frame = builder_.CreateAlloca(frameType, nullptr, "frame");
-  frame->setAlignment(llvm::Align(16));
-  frame_ = frame;
-  callee_ = function->getArg(4);
-  Value code = function->getArg(1);
-  Value entered = callEntry("kr_enter_body", wordType(),
-                            {thread_, frame_, code, function->getArg(2), function->getArg(3), callee_});
-  auto *failed = newBlock("refused"), *start = newBlock("start");
-  builder_.CreateCondBr(builder_.CreateICmpEQ(entered, word(0)), failed, start);
-  builder_.SetInsertPoint(failed);
-  builder_.CreateRet(word(0));
-  builder_.SetInsertPoint(start);
-  consts_ = itemsOf(builder_, load(code, layout::kCodeObject_consts));
-  names_ = itemsOf(builder_, load(code, layout::kCodeObject_names));
-  auto *last = builder_.GetInsertBlock();
-  lowerBlocks(reachableFrom(0));
-  builder_.SetInsertPoint(last);
-  builder_.CreateBr(blocks_[0]);
 }
 
 FunctionLowering::Result FunctionLowering::run() {
@@ -181,10 +86,10 @@ FunctionLowering::Result FunctionLowering::run() {
   }
   switch (function_.kind) {
   case hir::UnitKind::Function:
-    lowerEntry();
+    lowerFunction();
     break;
   case hir::UnitKind::Generator:
-    lowerEntry(), lowerResume();
+    lowerFunction(), lowerResume();
     break;
   case hir::UnitKind::Body:
     lowerBody();
@@ -192,14 +97,6 @@ FunctionLowering::Result FunctionLowering::run() {
   }
   return result_;
 }
-
-/// Ends the activation: clears the slots and pops the frame. The result passes through.
-FunctionLowering::Value FunctionLowering::epilogue(Value result) {
-  if (inResume_) return callEntry("kr_generator_leave", wordType(), {thread_, generator_, result});
-  return callEntry("kr_leave", wordType(), {thread_, frame_, result});
-}
-
-void FunctionLowering::leave(Value result) { builder_.CreateRet(epilogue(result)); }
 
 void FunctionLowering::addIncoming(BlockId target, llvm::ArrayRef<Value> args) {
   auto phi = blocks_[target]->phis().begin();
@@ -221,12 +118,12 @@ llvm::BasicBlock *FunctionLowering::errorEdge(const hir::Instr &item, bool trace
   if (plain && unwind_) return unwind_;
   auto *block = newBlock("error");
   builder_.SetInsertPoint(block);
+  if (plain) return unwind(), unwind_ = block;
   if (traced) callEntry("kr_add_traceback", voidType(), {thread_, frame_});
   for (hir::ValueId id : item.drops)
     release(valueOf(id));
   if (item.handler == hir::kNoBlock) {
-    leave(word(0));
-    if (plain) unwind_ = block;
+    leaveFailed();
     return block;
   }
   std::vector<Value> args;

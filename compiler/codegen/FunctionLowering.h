@@ -1,7 +1,8 @@
 // One HIR function -> one or two LLVM functions.
 //
-//   function    entry(thread, function, args, countAndFlags, keywordNames) -> value
-//   generator   entry as above up to return_generator, and resume(thread, generator, sent) -> value
+//   function    direct(thread, function, parameters...) -> value,
+//               entry(thread, function, args, countAndFlags, keywordNames) -> value
+//   generator   the same up to return_generator, and resume(thread, generator, sent) -> value
 //   body        body(thread, code, globals, locals, function) -> value
 //
 // Values are i64 words. The frame record is an alloca (generators: inside the object); local slots are its memory. A
@@ -26,7 +27,7 @@ public:
 
   /// The LLVM functions made; null where the kind has none.
   struct Result {
-    llvm::Function *entry = nullptr, *resume = nullptr, *body = nullptr;
+    llvm::Function *entry = nullptr, *direct = nullptr, *resume = nullptr, *body = nullptr;
   };
   Result run();
 
@@ -36,14 +37,25 @@ private:
   // ---- shape (FunctionLowering.cpp)
   llvm::Function *makeFunction(const std::string &suffix, llvm::ArrayRef<llvm::Type *> params);
   void beginFunction(llvm::Function *function);
-  void lowerEntry();
-  void lowerResume();
-  void lowerBody();
   void lowerBlocks(const std::vector<hir::BlockId> &blocks);
   std::vector<hir::BlockId> reachableFrom(hir::BlockId start) const;
   void makeBlock(hir::BlockId id);
+
+  // ---- activations (Activation.cpp)
+  void lowerFunction();
+  void lowerDirect();
+  void lowerWrapper();
+  void lowerRefused(llvm::BasicBlock *refused);
+  void lowerResume();
+  void lowerBody();
+  llvm::AllocaInst *makeRecord(uint64_t slots);
+  void checkRoom(llvm::BasicBlock *refused);
+  void loadCode(Value code);
   void leave(Value result);
-  Value epilogue(Value result);
+  void leaveFailed();
+  void unwind();
+  void lowerReturnBlock();
+  void releaseSlots(Value result);
 
   // ---- instructions (Lower*.cpp)
   void lower(const hir::Instr &item);
@@ -52,6 +64,7 @@ private:
   void lowerLocal(const hir::Instr &item);
   void lowerUnpack(const hir::Instr &item);
   void lowerCall(const hir::Instr &item);
+  Value callDirect(Value callable, llvm::ArrayRef<Value> args);
   void lowerTerminator(const hir::Instr &item);
   void lowerForNext(const hir::Instr &item);
   void lowerSend(const hir::Instr &item);
@@ -69,9 +82,9 @@ private:
   Value constant(uint64_t index);
   Value name(uint64_t index);
   Value cache(uint64_t index);
-  Value isObject(Value value);
   llvm::FunctionCallee entry(llvm::StringRef name, llvm::Type *result, llvm::ArrayRef<llvm::Type *> params);
   Value callEntry(llvm::StringRef name, llvm::Type *result, llvm::ArrayRef<Value> args);
+  Value callTest(llvm::StringRef name, llvm::ArrayRef<Value> args);
   Value arrayOf(llvm::ArrayRef<Value> values);
   void retain(Value value) { callEntry("kr_retain", voidType(), {value}); }
   void release(Value value) { callEntry("kr_release", voidType(), {value}); }
@@ -95,13 +108,14 @@ private:
   llvm::IRBuilder<> builder_;
   Result result_;
   // of the LLVM function being filled
-  Value thread_ = nullptr, frame_ = nullptr, callee_ = nullptr, generator_ = nullptr, sent_ = nullptr;
+  Value thread_ = nullptr, frame_ = nullptr, callee_ = nullptr, generator_ = nullptr, sent_ = nullptr,
+        previous_ = nullptr; // the caller's record
   Value consts_ = nullptr, names_ = nullptr, scratch_ = nullptr;
   llvm::AllocaInst *scratchAlloca_ = nullptr;
   uint64_t scratchSize_ = 0;
   llvm::GlobalVariable *caches_ = nullptr;
-  llvm::BasicBlock *unwind_ = nullptr;
-  bool inResume_ = false;
+  llvm::BasicBlock *unwind_ = nullptr, *returnBlock_ = nullptr;
+  bool inResume_ = false, activationInLine_ = false;
   std::vector<llvm::BasicBlock *> blocks_;
   std::unordered_map<hir::ValueId, Value> values_;
   std::vector<llvm::BasicBlock *> resumePoints_;

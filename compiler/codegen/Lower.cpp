@@ -37,6 +37,13 @@ FunctionLowering::Value FunctionLowering::callEntry(llvm::StringRef name, llvm::
   return builder_.CreateCall(entry(name, result, params), args);
 }
 
+/// Calls an entry that answers with a C++ bool.
+FunctionLowering::Value FunctionLowering::callTest(llvm::StringRef name, llvm::ArrayRef<Value> args) {
+  Value answer = callEntry(name, builder_.getInt1Ty(), args);
+  llvm::cast<llvm::CallInst>(answer)->addRetAttr(llvm::Attribute::ZExt);
+  return answer;
+}
+
 /// Values in consecutive words of the function's scratch array; valid until the next use of it.
 FunctionLowering::Value FunctionLowering::arrayOf(llvm::ArrayRef<Value> values) {
   scratchSize_ = std::max<uint64_t>(scratchSize_, values.size());
@@ -224,17 +231,6 @@ void FunctionLowering::lowerUnpack(const hir::Instr &item) {
   checkFailed(item, builder_.CreateICmpEQ(done, word(0)));
   for (size_t i = 0; i < item.results.size(); ++i)
     define(item.results[i], load(scratch_, 8 * i));
-}
-
-void FunctionLowering::lowerCall(const hir::Instr &item) {
-  std::vector<Value> items;
-  for (hir::ValueId id : item.operands)
-    items.push_back(valueOf(id));
-  Value names = item.immediates[0] ? constant(uint64_t(item.immediates[0] - 1)) : word(0);
-  Value array = arrayOf(items);
-  Value result = callEntry("kr_call", wordType(), {thread_, array, word(items.size()), names});
-  checkFailed(item, builder_.CreateICmpEQ(result, word(0)));
-  define(item.results[0], result);
 }
 
 void FunctionLowering::lowerRaising(const hir::Instr &item) {

@@ -52,6 +52,7 @@ void setStackLimit(Thread &thread) {
   pthread_attr_getstack(&attributes, &bottom, &size);
   pthread_attr_destroy(&attributes);
   thread.stackLimit = static_cast<char *>(bottom) + kStackReserve;
+  updateNativeLimit(thread);
 }
 
 void unlinkThread(Thread *thread) {

@@ -113,6 +113,8 @@ void detachFrameObject(Thread &thread, Frame *frame) {
   memcpy(static_cast<void *>(owned), frame, sizeof(Frame) + slots * sizeof(Value));
   memset(static_cast<void *>(frame->localsPlus), 0, slots * sizeof(Value));
   owned->previous = nullptr;
+  owned->globals = frameGlobals(frame);
+  owned->builtins = frameBuiltins(frame);
   owned->owner = FrameOwner::FrameObject;
   owned->kind = FrameKind::Vm;
   frame->locals = Value();

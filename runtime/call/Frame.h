@@ -25,17 +25,17 @@ struct Frame {
   CodeObject *code;         // borrowed from the function (VM frames: owned, the function's code may be replaced)
   Value function;           // FunctionObject; VM frames: owned, native: borrowed; zero for module code run by exec
   FrameObject *frameObject; // borrowed; non-null once somebody asked for one
+  Value locals;             // mapping of module and class bodies, or the dict of locals() in a function; owned, or zero
   uint32_t instruction;     // index of the code unit being executed (or, suspended, the last executed)
   FrameKind kind;
   FrameOwner owner;
   uint8_t started; // generators: RETURN_GENERATOR has run
   uint8_t flags;
-  DictObject
-      *globals; // VM: borrowed from the function or the caller of evaluate; owned when a frame object owns the frame
-  DictObject *builtins; // VM: likewise
-  Value locals;         // VM: mapping of module and class bodies, or the dict of locals() in a function; owned, or zero
-  uint32_t stackDepth;  // VM: valid whenever the frame is not the running one, and at every observable instruction
+  uint32_t stackDepth;   // VM: valid whenever the frame is not the running one, and at every observable instruction
   uint32_t returnOffset; // VM: private to the interpreter
+  // Not set in native records of functions: frameGlobals, frameBuiltins ask the function. Borrowed from the function or
+  // the caller of evaluate; owned when a frame object owns the frame.
+  DictObject *globals, *builtins;
   Value localsPlus[];
 };
 
@@ -66,8 +66,14 @@ Value frameLocals(Thread &thread, Frame *frame);
 void frameLocalsToFast(Thread &thread, Frame *frame, bool clear);
 /// The nearest activation with code at or below `frame` (skips Entry frames); null at the bottom.
 Frame *visibleFrame(Frame *frame);
-/// Globals of an activation of either kind. Borrowed.
-inline DictObject *frameGlobals(const Frame *frame) { return frame->globals; }
+/// Globals and builtins of an activation of either kind. Borrowed.
+inline bool asksFunction(const Frame *frame) { return frame->kind == FrameKind::Native && frame->function; }
+inline DictObject *frameGlobals(const Frame *frame) {
+  return asksFunction(frame) ? frame->function.as<FunctionObject>()->globals : frame->globals;
+}
+inline DictObject *frameBuiltins(const Frame *frame) {
+  return asksFunction(frame) ? frame->function.as<FunctionObject>()->builtins : frame->builtins;
+}
 inline Frame *currentFrame(Thread &thread) { return visibleFrame(thread.frame); }
 
 /// Reserves the thread's frame stack; false when the system has no address space for it. freeFrameStack gives it back.

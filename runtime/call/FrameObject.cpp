@@ -87,19 +87,11 @@ static Ref getBack(Thread &thread, Value self) {
   return back ? frameObjectOf(thread, back) : noneRef();
 }
 static Ref getCode(Thread &, Value self) { return Ref::share(frameOf(self)->frame->code); }
-static DictObject *globalsOf(const Frame *frame) {
-  if (frame->kind == FrameKind::Native && frame->function) return frame->function.as<FunctionObject>()->globals;
-  return frame->globals;
-}
 static Ref getGlobals(Thread &, Value self) {
-  return Ref::share(reinterpret_cast<Object *>(globalsOf(frameOf(self)->frame)));
+  return Ref::share(reinterpret_cast<Object *>(frameGlobals(frameOf(self)->frame)));
 }
 static Ref getBuiltins(Thread &, Value self) {
-  const Frame *frame = frameOf(self)->frame;
-  DictObject *builtins = frame->kind == FrameKind::Native && frame->function
-                             ? frame->function.as<FunctionObject>()->builtins
-                             : frame->builtins;
-  return Ref::share(reinterpret_cast<Object *>(builtins));
+  return Ref::share(reinterpret_cast<Object *>(frameBuiltins(frameOf(self)->frame)));
 }
 static Ref getLocals(Thread &thread, Value self) { return Ref::share(frameLocals(thread, frameOf(self)->frame)); }
 static Ref getLastInstruction(Thread &thread, Value self) {

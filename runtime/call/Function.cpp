@@ -1,7 +1,5 @@
 // Functions made by `def` and `lambda`: construction, attributes, binding as methods.
 #include "runtime/call/Function.h"
-#include "runtime/native/Native.h"
-#include "runtime/start/Image.h"
 #include "runtime/call/Call.h"
 #include "runtime/call/Hooks.h"
 #include "runtime/call/Method.h"
@@ -9,8 +7,10 @@
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
+#include "runtime/native/Native.h"
 #include "runtime/object/BuiltinType.h"
 #include "runtime/object/Shape.h"
+#include "runtime/start/Image.h"
 #include "runtime/thread/Runtime.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Module.h"
@@ -33,12 +33,22 @@ Ref builtinsFor(Thread &thread, DictObject *globals) {
   return Ref::share(valueOf(runtimeState.builtins));
 }
 
+/// Native code where the unit has some and it is bound to these globals.
+static void chooseEntries(FunctionObject *function) {
+  const CodeObject *code = function->code;
+  const NativeFunction *native = code->native && isBoundTo(code, function->globals) ? code->native : nullptr;
+  if (native && !native->entry) native = nullptr;
+  constexpr uint32_t kCollects = bytecode::kFlagVarArgs | bytecode::kFlagVarKeywords;
+  function->entry = native ? native->entry : vmHooks.functionEntry;
+  function->direct = native ? native->direct : nullptr;
+  const bool plain = function->direct && !code->kwOnlyArgCount && !(code->flags & kCollects);
+  function->directArity = plain ? uint32_t(code->argCount) : kNoDirect;
+}
+
 Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qualNameOrZero) {
   Ref builtins = builtinsFor(thread, globals);
   auto *function = reinterpret_cast<FunctionObject *>(allocateInstance(thread, &FunctionType));
   if (!function) return nullptr;
-  const bool native = code->native && code->native->entry && isBoundTo(code, globals);
-  function->entry = native ? code->native->entry : vmHooks.functionEntry;
   function->code = code;
   incref(static_cast<Object *>(code));
   function->globals = reinterpret_cast<DictObject *>(Ref::share(valueOf(globals)).release().object());
@@ -50,6 +60,7 @@ Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qu
   Value doc = consts->size && isStr(consts->items[0]) ? consts->items[0] : None();
   function->doc = Ref::share(doc).release();
   function->version = newVersion();
+  chooseEntries(function);
   return Ref::steal(function);
 }
 
@@ -152,10 +163,11 @@ static bool setCode(Thread &thread, Value self, Value value) {
     return false;
   }
   function->version = newVersion();
-  function->entry = vmHooks.functionEntry; // native code belongs to the old unit
   CodeObject *old = std::exchange(function->code, value.as<CodeObject>());
   incref(value);
-  decref(static_cast<Object *>(old));
+  chooseEntries(function);
+  // Records of running native code borrow the code object: units with native code stay.
+  if (!old->native) decref(static_cast<Object *>(old));
   return true;
 }
 

@@ -6,9 +6,19 @@ namespace krait::runtime {
 
 struct DictObject;
 
+/// A function that cannot be called directly.
+inline constexpr uint32_t kNoDirect = UINT32_MAX;
+
 struct FunctionObject : Object {
   /// The generic entry: the VM's, or that of native code when the code unit has one bound to these globals.
   CallFunction entry;
+  /// The direct entry, `Value (Thread *, Value function, Value a0, ... a(directArity - 1))`: takes over the arguments.
+  /// It may be called by whoever has exactly directArity positional arguments and nothing else (call/Direct.h).
+  const void *direct;
+  /// kNoDirect: the unit has *args, **keywords or keyword-only parameters, or runs on the VM.
+  uint32_t directArity;
+  /// Renewed when __code__, __defaults__ or __kwdefaults__ change: what call sites guard. 0: never cache.
+  uint32_t version;
   CodeObject *code;     // owned
   DictObject *globals;  // owned
   DictObject *builtins; // owned
@@ -19,9 +29,6 @@ struct FunctionObject : Object {
   Value module;         // any or zero
   Value doc;
   Value annotations; // dict, tuple of pairs as MAKE_FUNCTION left it, or zero
-  /// Renewed when __code__, __defaults__ or __kwdefaults__ change: what call sites guard. 0: never cache.
-  uint32_t version;
-  uint32_t reserved;
   // attribute area (Shape.h), capacity 0: function.__dict__
 };
 extern Type FunctionType;

@@ -8,6 +8,8 @@ namespace krait::runtime {
 struct VmHooks {
   /// FunctionObject::entry of functions without native code.
   CallFunction functionEntry = nullptr;
+  /// Runs `function` with its parameter slots filled: `slots` (parameterSlots of them) are taken over.
+  Ref (*runBound)(Thread &thread, Value function, const Value *slots) = nullptr;
   /// GeneratorObject::resume of bodies without native code.
   Ref (*resumeGenerator)(Thread &thread, GeneratorObject *generator, Ref sent) = nullptr;
   /// Runs module, class and exec code: globals and locals borrowed; `function` is the FunctionObject of a class body,

@@ -93,10 +93,10 @@ std::string forName(Value exception) {
     locals.consider(tupleItem(frame->code->localsPlusNames, i));
   if (!locals.result().empty()) return locals.result();
   Search globals(strToUtf8(name));
-  considerKeys(globals, frame->globals);
+  considerKeys(globals, frameGlobals(frame));
   if (!globals.result().empty()) return globals.result();
   Search builtins(strToUtf8(name));
-  considerKeys(builtins, frame->builtins);
+  considerKeys(builtins, frameBuiltins(frame));
   return builtins.result();
 }
 

@@ -1,6 +1,7 @@
 // Entries of compiled code: calls, iteration, exceptions, with, match, async, imports.
 #include "runtime/builtins/Builtins.h"
 #include "runtime/call/Call.h"
+#include "runtime/call/Direct.h"
 #include "runtime/call/Generator.h"
 #include "runtime/call/Operations.h"
 #include "runtime/errors/Error.h"
@@ -8,7 +9,6 @@
 #include "runtime/native/Native.h"
 #include "runtime/native/SlowEntries.h"
 #include "runtime/object/Protocol.h"
-#include "runtime/start/Image.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Iterators.h"
 #include "runtime/types/List.h"
@@ -31,37 +31,23 @@ extern "C" {
 
 /// `stack` as CALL finds it: method or zero, self or callable, arguments; all stolen.
 uint64_t kr_call(Thread *thread, Value *stack, uint64_t size, Value names) {
-  bool isMethod = bool(stack[0]);
-  Value callable = isMethod ? stack[0] : stack[1];
+  const bool isMethod = bool(stack[0]);
+  Ref callable = Ref::steal(isMethod ? stack[0] : stack[1]);
   Value *args = stack + (isMethod ? 1 : 2);
-  size_t total = size - (isMethod ? 1 : 2);
-  size_t count = total - (names ? size_t(tupleSize(names)) : 0);
-  if (isExactly(callable, FunctionType)) {
-    auto *function = callable.as<FunctionObject>();
-    const NativeFunction *native = function->code->native;
-    if (native && function->entry == native->entry && !isTraced(*thread)) {
-      Ref result = native->entry(*thread, callable, args, count | kArgumentsStolen, names);
-      decref(callable);
-      return bits(std::move(result));
-    }
-  }
-  Ref result = call(*thread, callable, args, count, names);
-  for (size_t i = 0; i < total; ++i)
-    decref(args[i]);
-  decref(callable);
-  return bits(std::move(result));
+  const size_t total = size - (isMethod ? 1 : 2);
+  return bits(callTaking(*thread, std::move(callable), args, total - (names ? size_t(tupleSize(names)) : 0), names));
 }
 uint64_t kr_call_ex(Thread *thread, Frame *, Value callable, Value args, Value keywords) {
   return bits(callEx(*thread, callable, args, keywords));
 }
 uint64_t kr_make_function(Thread *thread, Frame *frame, Value code, Value defaults, Value kwDefaults, Value annotations,
                           Value closure) {
-  return bits(makeFunctionFrom(*thread, code.as<CodeObject>(), frame->globals, Ref::steal(defaults),
+  return bits(makeFunctionFrom(*thread, code.as<CodeObject>(), frameGlobals(frame), Ref::steal(defaults),
                                Ref::steal(kwDefaults), Ref::steal(annotations), Ref::steal(closure)));
 }
 uint64_t kr_import_name(Thread *thread, Frame *frame, Value level, Value fromList, Value name) {
   Value locals = frame->locals ? frame->locals : None();
-  return bits(importName(*thread, frame->globals, frame->builtins, locals, name, fromList, level));
+  return bits(importName(*thread, frameGlobals(frame), frameBuiltins(frame), locals, name, fromList, level));
 }
 uint64_t kr_import_from(Thread *thread, Value module, Value name) { return bits(importFrom(*thread, module, name)); }
 bool kr_import_star(Thread *thread, Frame *frame, Value module) { return importStar(*thread, module, frame->locals); }

@@ -1,6 +1,7 @@
 // Entries of compiled code: activations. Names, arguments and results are those of compiler/hir/ir/Instrs.def and
 // compiler/codegen; `Value` results are new.
 #include "runtime/call/Generator.h"
+#include "runtime/call/Hooks.h"
 #include "runtime/call/Operations.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -19,7 +20,7 @@ namespace krait::runtime {
 
 namespace {
 
-/// The C++ stack that is left for what an activation calls before the next check.
+/// No room for another activation. Where native functions compare in line they read Thread::nativeLimit.
 bool stackExhausted(Thread &thread) {
   return thread.recursionRemaining <= 0 || static_cast<char *>(__builtin_frame_address(0)) < thread.stackLimit;
 }
@@ -29,27 +30,32 @@ void link(Thread &thread, Frame *frame, CodeObject *code, Value function) {
   frame->code = code;
   frame->function = function;
   frame->frameObject = nullptr;
+  frame->locals = Value();
   frame->instruction = 0;
   frame->kind = FrameKind::Native;
   frame->owner = FrameOwner::Thread;
   frame->started = 0;
   frame->flags = 0;
-  frame->locals = Value();
   frame->stackDepth = 0;
   --thread.recursionRemaining;
   thread.frame = frame;
 }
 
-void unlink(Thread &thread, Frame *frame) {
-  frame->stackDepth = 0;
-  if (KRAIT_UNLIKELY(frame->frameObject)) detachFrameObject(thread, frame);
+/// Empties the slots from `first` on and takes the record off the chain.
+void unlinkFrom(Thread &thread, Frame *frame, size_t first) {
   Value *slots = frame->localsPlus;
-  for (int32_t i = 0, n = frame->code->localsPlusCount; i < n; ++i)
+  for (size_t i = first, n = size_t(frame->code->localsPlusCount); i < n; ++i)
     clearSlot(slots[i]);
   if (KRAIT_UNLIKELY(bool(frame->locals))) clearSlot(frame->locals);
   if (KRAIT_UNLIKELY(frame->frameObject)) detachFrameObject(thread, frame); // a destructor asked for it
   ++thread.recursionRemaining;
   thread.frame = frame->previous;
+}
+
+void unlink(Thread &thread, Frame *frame) {
+  frame->stackDepth = 0;
+  if (KRAIT_UNLIKELY(frame->frameObject)) detachFrameObject(thread, frame);
+  unlinkFrom(thread, frame, 0);
 }
 
 constexpr size_t positionalCount(size_t countAndFlags) {
@@ -64,54 +70,55 @@ void releaseStolen(const Value *args, size_t countAndFlags, Value names) {
     decref(args[i]);
 }
 
-void clearSlots(Value *slots, size_t from, size_t to) {
-  for (size_t i = from; i < to; ++i)
-    slots[i] = Value();
-}
+} // namespace
 
-/// Fills the parameter slots and empties the other locals. Stolen arguments are consumed also on failure.
-bool bindInto(Thread &thread, FunctionObject *function, const Value *args, size_t countAndFlags, Value names,
-              Value *slots) {
-  CodeObject *code = function->code;
-  const size_t count = positionalCount(countAndFlags), locals = size_t(code->localsPlusCount);
-  constexpr uint32_t kCollects = bytecode::kFlagVarArgs | bytecode::kFlagVarKeywords;
-  if (KRAIT_LIKELY(!names && count == size_t(code->argCount) && code->kwOnlyArgCount == 0 &&
-                   !(code->flags & kCollects))) {
+extern "C" {
+
+// Functions. The activation itself is in compiled code (compiler/codegen/Activation.cpp).
+
+/// The generic entry's part: fills `slots` (parameterSlots of them) with new references. Stolen arguments are consumed,
+/// also on failure.
+bool kr_bind(Thread *thread, FunctionObject *function, const Value *args, size_t countAndFlags, Value names,
+             Value *slots) {
+  const size_t count = positionalCount(countAndFlags);
+  if (KRAIT_LIKELY(!names && function->directArity == count)) {
     const bool stolen = countAndFlags & kArgumentsStolen;
     for (size_t i = 0; i < count; ++i) {
       slots[i] = args[i];
       if (!stolen) incref(args[i]);
     }
-    clearSlots(slots, count, locals);
     return true;
   }
-  clearSlots(slots, 0, locals);
-  const bool bound = bindArguments(thread, function, args, count, names, slots);
+  for (size_t i = 0, n = parameterSlots(function->code); i < n; ++i)
+    slots[i] = Value();
+  const bool bound = bindArguments(*thread, function, args, count, names, slots);
   releaseStolen(args, countAndFlags, names);
   return bound;
 }
 
-} // namespace
+/// What a function does that finds no room for its activation: under a trace function the VM runs the call.
+uint64_t kr_refuse(Thread *thread, Value function, const Value *slots, uint64_t count) {
+  if (isTraced(*thread) && !stackExhausted(*thread)) return vmHooks.runBound(*thread, function, slots).release().bits();
+  for (uint64_t i = 0; i < count; ++i)
+    decref(slots[i]);
+  return raise(*thread, RecursionErrorType, "maximum recursion depth exceeded"), 0;
+}
 
-extern "C" {
-
-uint64_t kr_enter(Thread *thread, Frame *frame, Value callee, const Value *args, size_t countAndFlags, Value names) {
-  auto *function = callee.as<FunctionObject>();
-  CodeObject *code = function->code;
-  if (KRAIT_UNLIKELY(stackExhausted(*thread))) {
-    releaseStolen(args, countAndFlags, names);
-    return raise(*thread, RecursionErrorType, "maximum recursion depth exceeded"), 0;
-  }
-  if (KRAIT_UNLIKELY(!bindInto(*thread, function, args, countAndFlags, names, frame->localsPlus))) return 0;
-  link(*thread, frame, code, callee);
-  frame->globals = function->globals;
-  frame->builtins = function->builtins;
-  return Value(code).bits();
+/// The rest of an epilogue in compiled code: the count of the value in slot `slot` has just become zero, those before
+/// it are released already.
+uint64_t kr_leave_at(Thread *thread, Frame *frame, Value result, uint64_t slot) {
+  Value *slots = frame->localsPlus, dying = slots[slot];
+  for (uint64_t i = 0; i <= slot; ++i)
+    slots[i] = Value();
+  countReachedZero(dying.object());
+  unlinkFrom(*thread, frame, slot + 1);
+  return result.bits();
 }
 
 uint64_t kr_enter_body(Thread *thread, Frame *frame, CodeObject *code, DictObject *globals, Value locals,
                        Value functionOrZero) {
-  clearSlots(frame->localsPlus, 0, size_t(code->localsPlusCount));
+  for (int32_t i = 0; i < code->localsPlusCount; ++i)
+    frame->localsPlus[i] = Value();
   if (stackExhausted(*thread)) return raise(*thread, RecursionErrorType, "maximum recursion depth exceeded"), 0;
   Ref builtins = builtinsFor(*thread, globals);
   if (!builtins) return 0;
@@ -131,6 +138,12 @@ uint64_t kr_leave(Thread *thread, Frame *frame, Value result) {
 }
 
 void kr_add_traceback(Thread *thread, Frame *frame) { addTraceback(*thread, *frame); }
+
+/// An exception leaves the function.
+uint64_t kr_unwind(Thread *thread, Frame *frame) {
+  addTraceback(*thread, *frame);
+  return kr_leave(thread, frame, Value());
+}
 
 uint64_t kr_poll(Thread *thread) { return poll(*thread); }
 

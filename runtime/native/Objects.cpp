@@ -34,29 +34,34 @@ extern "C" {
 // Names
 
 uint64_t kr_load_global_slow(Thread *thread, Frame *frame, Value name, GlobalCache *cache) {
-  if (!cache->global && frame->globals->cells && frame->builtins->cells) {
-    GlobalCell *builtin = dictCell(*thread, frame->builtins, name);
-    GlobalCell *global = builtin ? dictCell(*thread, frame->globals, name) : nullptr;
+  DictObject *globals = frameGlobals(frame), *builtins = frameBuiltins(frame);
+  if (!cache->global && globals->cells && builtins->cells) {
+    GlobalCell *builtin = dictCell(*thread, builtins, name);
+    GlobalCell *global = builtin ? dictCell(*thread, globals, name) : nullptr;
     if (!global) return 0;
     cache->builtin = builtin;
     cache->global = global;
   }
-  return bits(loadGlobal(*thread, frame->globals, frame->builtins, name));
+  return bits(loadGlobal(*thread, globals, builtins, name));
 }
 bool kr_store_global(Thread *thread, Frame *frame, Value value, Value name) {
   Ref owned = Ref::steal(value);
-  return dictSet(*thread, frame->globals, name, owned);
+  return dictSet(*thread, frameGlobals(frame), name, owned);
 }
-bool kr_delete_global(Thread *thread, Frame *frame, Value name) { return deleteGlobal(*thread, frame->globals, name); }
+bool kr_delete_global(Thread *thread, Frame *frame, Value name) {
+  return deleteGlobal(*thread, frameGlobals(frame), name);
+}
 uint64_t kr_load_name(Thread *thread, Frame *frame, Value name) {
-  return bits(loadName(*thread, frame->locals, frame->globals, frame->builtins, name));
+  return bits(loadName(*thread, frame->locals, frameGlobals(frame), frameBuiltins(frame), name));
 }
 bool kr_store_name(Thread *thread, Frame *frame, Value value, Value name) {
   Ref owned = Ref::steal(value);
   return storeName(*thread, frame->locals, name, owned);
 }
 bool kr_delete_name(Thread *thread, Frame *frame, Value name) { return deleteName(*thread, frame->locals, name); }
-uint64_t kr_load_build_class(Thread *thread, Frame *frame) { return bits(loadBuildClass(*thread, frame->builtins)); }
+uint64_t kr_load_build_class(Thread *thread, Frame *frame) {
+  return bits(loadBuildClass(*thread, frameBuiltins(frame)));
+}
 uint64_t kr_load_assertion_error(Thread *) { return Value(&AssertionErrorType).bits(); }
 bool kr_setup_annotations(Thread *thread, Frame *frame) { return setupAnnotations(*thread, frame->locals); }
 

@@ -331,7 +331,7 @@ bool changeObjectType(Thread &thread, Object *object, Type *type) {
   Shape *shape = shapeFromId(object->shapeId());
   if (!type->hasFlag(kTypeInstantiated)) {
     fixLayout(type);
-    type->inlineCapacity = old->inlineCapacity; // nobody depends on it yet: the object may stay as it is
+    setInlineCapacity(type, old->inlineCapacity); // nobody depends on it yet: the object may stay as it is
   }
   if (type->hasFlag(kTypeHasDict)) {
     bool sameArea = shape && !shape->isDictMode && type->inlineCapacity == old->inlineCapacity;

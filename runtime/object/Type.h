@@ -81,6 +81,10 @@ struct Type : Object {
   Shape *dictShape = nullptr;     // of instances in dict mode; made on first use
   char *nameUtf8 = nullptr;       // classes with a non-ASCII name: what typeName answers, owned
   Value slotNames;                // tuple of __slots__ descriptors' names in layout order, or zero
+  // What a call of the class does where it is plain (call/Construct.h); known while constructorVersion == version.
+  uint32_t constructorVersion = 0;
+  uint32_t instanceBytes = 0; // of instances without items, once kTypeInstantiated is set
+  Value constructor;          // borrowed: the Python function that is __init__, or zero: not plain
   TypeSlots slots{};
   // Builtin types: their methods and attributes, rows of the type's own tables, null-terminated; may be null.
   const MethodDef *methods = nullptr;

@@ -81,19 +81,28 @@ static uint32_t learnCapacity(Type *type) {
 
 void fixLayout(Type *type) {
   type->flags |= kTypeInstantiated;
-  if (!type->hasFlag(kTypeHasDict) || type->hasFlag(kTypeAttributePrefix)) return;
-  type->attributesOffset = type->basicSize;
-  type->inlineCapacity = type->hasFlag(kTypeHeap) ? learnCapacity(type) : 0;
+  const bool hasArea = type->hasFlag(kTypeHasDict) && !type->hasFlag(kTypeAttributePrefix);
+  if (hasArea) type->attributesOffset = type->basicSize;
+  setInlineCapacity(type, hasArea && type->hasFlag(kTypeHeap) ? learnCapacity(type) : 0);
+}
+
+void setInlineCapacity(Type *type, uint32_t capacity) {
+  type->inlineCapacity = capacity;
+  type->instanceBytes = type->basicSize;
+  if (type->attributesOffset) type->instanceBytes += (capacity + 1) * uint32_t(sizeof(Value));
+}
+
+/// The bytes of an instance with items; 0: more than there is.
+static size_t sizeWithItems(const Type *type, size_t itemCount) {
+  if (itemCount > size_t(PTRDIFF_MAX) / 2 / type->itemSize) return 0;
+  size_t size = (type->basicSize + itemCount * type->itemSize + 7) & ~size_t(7);
+  return type->attributesOffset ? size + (type->inlineCapacity + 1) * sizeof(Value) : size;
 }
 
 Object *allocateInstance(Thread &thread, Type *type, size_t itemCount) {
   if (KRAIT_UNLIKELY(!(type->flags & kTypeInstantiated))) fixLayout(type);
-  size_t size = type->basicSize;
-  if (KRAIT_UNLIKELY(type->itemSize != 0)) {
-    if (itemCount > size_t(PTRDIFF_MAX) / 2 / type->itemSize) return raiseNoMemory(thread), nullptr;
-    size = (size + itemCount * type->itemSize + 7) & ~size_t(7);
-  }
-  if (type->attributesOffset) size += (type->inlineCapacity + 1) * sizeof(Value);
+  const size_t size = KRAIT_LIKELY(!type->itemSize) ? type->instanceBytes : sizeWithItems(type, itemCount);
+  if (KRAIT_UNLIKELY(!size)) return raiseNoMemory(thread), nullptr;
   Object *object = allocateObject(thread, type, size);
   if (KRAIT_LIKELY(object != nullptr) && type->hasFlag(kTypeGc)) track(object);
   return object;

@@ -19,5 +19,7 @@ void clearInstance(Object *object);
 /// Called before the first instance: decides inlineCapacity (from what __init__ stores) and the place of the attribute
 /// area.
 void fixLayout(Type *type);
+/// Only before the first instance.
+void setInlineCapacity(Type *type, uint32_t capacity);
 
 } // namespace krait::runtime

@@ -12,6 +12,10 @@ namespace krait::runtime {
 struct NativeFunction {
   /// Functions: generic entry (argument binding included). Generators: makes the generator.
   CallFunction entry;
+  /// Functions, generators: the body behind the binding, `Value (Thread *, Value function, Value p0, ...)` with a
+  /// parameter for each parameter slot, all stolen. What FunctionObject::direct is for units with positional parameters
+  /// only.
+  const void *direct;
   /// Generators, coroutines: GeneratorObject::resume.
   Ref (*resume)(Thread &thread, GeneratorObject *generator, Ref sent);
   /// Module and class bodies: globals and locals borrowed.

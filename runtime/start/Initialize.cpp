@@ -77,6 +77,7 @@ void initializeRuntime() {
   thread.handled = &thread.baseHandled;
   thread.id = 1;
   thread.stackLimit = mainStackLimit ? mainStackLimit : defaultStackLimit();
+  updateNativeLimit(thread);
   KRAIT_CHECK(allocateFrameStack(thread), "address space for the frame stack");
   acquireGil(thread);
   prepareBuiltinTypes();

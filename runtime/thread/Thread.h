@@ -32,7 +32,8 @@ struct Thread {
   int32_t recursionRemaining = 1000; // Python activations left under sys.setrecursionlimit
   Value exception;                   // the pending exception (an instance), owned; zero: none
   Frame *frame = nullptr;            // the running activation, VM or native
-  char *stackLimit = nullptr;        // native code and C++ recursion stop here: RecursionError
+  char *nativeLimit = nullptr;       // what functions of native code compare with: stackLimit, or above all while traced
+  char *stackLimit = nullptr;        // C++ recursion stops here: RecursionError
   HandledException *handled = nullptr;
   HandledException baseHandled{};
   // The VM's frame stack: one reserved region, frames bump-allocated.
@@ -63,6 +64,12 @@ struct Thread {
 
 /// sys.settrace or sys.setprofile has been called with a function.
 inline bool isTraced(const Thread &thread) { return (thread.traceFunction.bits() | thread.profileFunction.bits()) != 0; }
+
+/// After a change of stackLimit or of a trace function. Under one every native function takes the way for a stack that is
+/// used up, where calls are handed to the VM, which reports their events.
+inline void updateNativeLimit(Thread &thread) {
+  thread.nativeLimit = isTraced(thread) ? reinterpret_cast<char *>(UINTPTR_MAX) : thread.stackLimit;
+}
 
 /// The thread that holds the GIL: for destructors and other places without a Thread parameter.
 extern Thread *currentThread;

@@ -135,13 +135,6 @@ struct Namespaces {
   Ref globals, locals;
 };
 
-static Value globalsOf(const Frame *frame) {
-  DictObject *globals = frame->kind == FrameKind::Native && frame->function
-                            ? frame->function.as<FunctionObject>()->globals
-                            : frame->globals;
-  return Value(reinterpret_cast<Object *>(globals));
-}
-
 /// The defaults of exec's and eval's namespaces: those of the caller.
 static bool fillNamespaces(Thread &thread, Value globals, Value locals, const char *function, Namespaces &out) {
   const bool hasGlobals = globals && !isNone(globals), hasLocals = locals && !isNone(locals);
@@ -155,7 +148,7 @@ static bool fillNamespaces(Thread &thread, Value globals, Value locals, const ch
     raise(thread, SystemErrorType, "globals and locals cannot be NULL");
     return false;
   }
-  out.globals = Ref::share(globalsOf(frame));
+  out.globals = Ref::share(reinterpret_cast<Object *>(frameGlobals(frame)));
   out.locals = Ref::share(hasLocals ? locals : frameLocals(thread, frame));
   return bool(out.locals);
 }

@@ -64,6 +64,7 @@ static const MethodDef kTraceFunctions[] = {
 
 void installVm(Thread &thread) {
   vmHooks.functionEntry = vmFunctionEntry;
+  vmHooks.runBound = runBoundInVm;
   vmHooks.resumeGenerator = resumeGeneratorInVm;
   vmHooks.evaluate = evaluateCode;
   vmHooks.importName = importModule;

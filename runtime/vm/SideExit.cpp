@@ -28,14 +28,9 @@ Ref continueInVm(Thread &thread, Frame *record, uint32_t offset, uint32_t stackD
     return nullptr;
   }
   frame->function = Ref::share(record->function).release();
-  if (record->function) {
-    frame->globals = record->function.as<FunctionObject>()->globals;
-    frame->builtins = record->function.as<FunctionObject>()->builtins;
-  } else { // module code: its record is filled like a VM frame's
-    frame->globals = record->globals;
-    frame->builtins = record->builtins;
-    frame->locals = Ref::share(record->locals).release();
-  }
+  frame->globals = frameGlobals(record);
+  frame->builtins = frameBuiltins(record);
+  if (!record->function) frame->locals = Ref::share(record->locals).release();
   takeOver(record, frame, stackDepth);
   frame->instruction = offset;
   Ref result = runFrame(thread, frame);

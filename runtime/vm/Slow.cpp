@@ -191,6 +191,23 @@ Ref vmFunctionEntry(Thread &thread, Value callable, const Value *args, size_t co
   return runFrame(thread, frame);
 }
 
+Ref runBoundInVm(Thread &thread, Value callable, const Value *slots) {
+  auto *function = callable.as<FunctionObject>();
+  const size_t count = parameterSlots(function->code);
+  Frame *frame = ensureVmCode(thread, function->code) ? pushFrame(thread, function->code) : nullptr;
+  for (size_t i = 0; i < count; ++i) {
+    if (frame)
+      frame->localsPlus[i] = slots[i];
+    else
+      decref(slots[i]);
+  }
+  if (!frame) return nullptr;
+  frame->function = Ref::share(callable).release();
+  frame->globals = function->globals;
+  frame->builtins = function->builtins;
+  return runFrame(thread, frame);
+}
+
 VmOp callForm(Value callable, const Value *arguments, uint32_t count) {
   if (!callable.isObject()) return VmOp::CALL_FUSED;
   const Type *type = callable.object()->type;

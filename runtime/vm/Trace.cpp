@@ -12,7 +12,8 @@
 namespace krait::runtime {
 
 static void chooseTable(Thread &thread) {
-  thread.vmDispatch = thread.traceFunction || thread.profileFunction ? vmTables.traced : vmTables.plain;
+  thread.vmDispatch = isTraced(thread) ? vmTables.traced : vmTables.plain;
+  updateNativeLimit(thread);
 }
 static Value functionOrZero(Value function) { return function && isNone(function) ? Value() : function; }
 

@@ -3,7 +3,7 @@
 # OBJ: b'\x7fELF' True
 # RUN: %krait build --emit=asm -o %t.s %s && FileCheck %s --check-prefix=ASM < %t.s
 # ASM: {{^}}kr.__main__.1.__main__.same:
-# ASM: kr_enter
+# ASM: kr_bind
 # ASM: {{^}}kr.__main__.functions.0:
 def same(value):
     return value
