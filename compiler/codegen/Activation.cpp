@@ -135,9 +135,13 @@ void FunctionLowering::lowerWrapper() {
   for (uint64_t i = 0; i < function_.parameterCount; ++i)
     args.push_back(load(scratch_, 8 * i));
   scratchAlloca_->setAllocatedType(llvm::ArrayType::get(wordType(), scratchSize_));
-  auto *call = builder_.CreateCall(result_.direct, args);
-  call->setTailCall(); // what the callee is given are the values, not the array
-  builder_.CreateRet(call);
+  Value result = builder_.CreateCall(result_.direct, args);
+  auto *ended = newBlock("ended"), *zero = newBlock("zero");
+  builder_.CreateCondBr(builder_.CreateICmpEQ(result, word(0)), zero, ended, unlikely(builder_));
+  builder_.SetInsertPoint(ended);
+  builder_.CreateRet(result);
+  builder_.SetInsertPoint(zero);
+  builder_.CreateRet(callEntry("kr_unforced", wordType(), {thread_})); // the caller is C++
 }
 
 void FunctionLowering::lowerResume() {

@@ -143,9 +143,52 @@ llvm::BasicBlock *FunctionLowering::errorEdge(const hir::Instr &item, bool trace
   return block;
 }
 
+llvm::BasicBlock *FunctionLowering::failureEdge(const hir::Instr &item) {
+  llvm::BasicBlock *raised = errorEdge(item);
+  if (item.exitOffset < 0) return raised;
+  llvm::IRBuilder<>::InsertPointGuard guard(builder_);
+  auto *failed = newBlock("failed"), *forced = newBlock("forced");
+  builder_.SetInsertPoint(failed);
+  Value flag =
+      builder_.CreateLoad(builder_.getInt8Ty(), builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), thread_,
+                                                                                    layout::kThread_forcedExit));
+  builder_.CreateCondBr(builder_.CreateICmpNE(flag, builder_.getInt8(0)), forced, raised);
+  builder_.SetInsertPoint(forced);
+  leaveForVm(item);
+  return failed;
+}
+
+void FunctionLowering::leaveForVm(const hir::Instr &item) {
+  std::vector<hir::ValueId> owned = item.drops; // as the error edge would release or pass them
+  for (hir::ValueId id : item.handlerArgs) {
+    char kind = function_.values[id].kind;
+    if ((kind == 'n' || kind == 'p') && std::find(owned.begin(), owned.end(), id) == owned.end()) owned.push_back(id);
+  }
+  // First of all: releasing values may run code that is forced out itself.
+  Value stashed = callEntry("kr_take_stash", wordType(), {thread_});
+  uint64_t depth = 0;
+  auto keep = [&](Value value) { store(value, slotAddress(function_.localsPlusCount + depth++), 0); };
+  for (hir::ValueId id : item.stack) {
+    KRAIT_CHECK(function_.values[id].type < hir::kTypeRawInt, "the VM's operands are objects");
+    auto at = std::find(owned.begin(), owned.end(), id);
+    if (at != owned.end())
+      owned.erase(at);
+    else
+      retain(valueOf(id));
+    keep(valueOf(id));
+  }
+  if (!item.results.empty()) keep(stashed);
+  for (hir::ValueId id : owned)
+    release(valueOf(id));
+  Value result =
+      callEntry("kr_leave_for_vm", wordType(), {thread_, frame_, word(uint64_t(item.exitOffset)), word(depth)});
+  // The VM has ended or suspended a generator; other records are left empty.
+  builder_.CreateRet(inResume_ ? result : callEntry("kr_leave", wordType(), {thread_, frame_, result}));
+}
+
 void FunctionLowering::checkFailed(const hir::Instr &item, Value failed) {
   auto *next = newBlock();
-  auto *branch = builder_.CreateCondBr(failed, errorEdge(item), next);
+  auto *branch = builder_.CreateCondBr(failed, failureEdge(item), next);
   llvm::MDBuilder weights(module_.getContext());
   branch->setMetadata(llvm::LLVMContext::MD_prof, weights.createBranchWeights(1, 2000));
   builder_.SetInsertPoint(next);

@@ -93,6 +93,10 @@ private:
   void checkFailed(const hir::Instr &item, Value failed);
   /// The error edge of `item`, as a block; `traced` false: no traceback entry (reraise).
   llvm::BasicBlock *errorEdge(const hir::Instr &item, bool traced = true);
+  /// The same for instructions on which an exit can be forced: tells that from an error.
+  llvm::BasicBlock *failureEdge(const hir::Instr &item);
+  /// Fills the operand stack of the record and lets the VM go on behind `item`.
+  void leaveForVm(const hir::Instr &item);
   void branchTo(const hir::Successor &successor);
   void addIncoming(hir::BlockId target, llvm::ArrayRef<Value> args);
   llvm::BasicBlock *newBlock(const char *name = "") {

@@ -253,7 +253,7 @@ void FunctionLowering::lowerRaising(const hir::Instr &item) {
   builder_.CreateCondBr(builder_.CreateICmpNE(flags, builder_.getInt32(0)), slow, next);
   builder_.SetInsertPoint(slow);
   Value ok = callEntry("kr_poll", wordType(), {thread_});
-  auto *failed = errorEdge(item);
+  auto *failed = failureEdge(item);
   builder_.CreateCondBr(builder_.CreateICmpEQ(ok, word(0)), failed, next);
   builder_.SetInsertPoint(next);
 }

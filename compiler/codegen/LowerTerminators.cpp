@@ -42,6 +42,7 @@ void FunctionLowering::lowerTerminator(const hir::Instr &item) {
   case Op::Yield:
     return lowerYield(item);
   case Op::ReturnGenerator: {
+    setOffset(item); // where the VM would resume it
     Value generator = callEntry("kr_make_generator", wordType(), {thread_, frame_});
     builder_.CreateRet(callEntry("kr_leave", wordType(), {thread_, frame_, generator}));
     return;

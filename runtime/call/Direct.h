@@ -1,7 +1,8 @@
 // Direct entries from C++: calls of Python functions whose arguments need no binding.
 //
 // FunctionObject::direct takes the arguments in registers and takes them over; it checks for recursion and tracing
-// itself. All of this may run Python code; results are new, zero means an exception is pending.
+// itself. Its result is for compiled code, which an exit can be forced on (call/Switch.h): C++ asks kr_unforced about
+// zero. All of this may run Python code; results are new, zero means an exception is pending.
 #pragma once
 #include "runtime/call/Call.h"
 #include "runtime/call/Function.h"
@@ -13,13 +14,17 @@ inline bool takesDirectly(Value callable, size_t count) {
   return isExactly(callable, FunctionType) && callable.as<FunctionObject>()->directArity == count;
 }
 
+/// A direct entry has returned zero to C++ code: the result that was meant to force an exit, or zero.
+extern "C" uint64_t kr_unforced(Thread *thread);
+
 /// Calls the direct entry with arguments that are taken over. The caller has asked takesDirectly and keeps the function
 /// alive.
 template <class... Values>
 [[nodiscard]] inline Ref invokeDirect(Thread &thread, Value function, Values... args) {
   using Entry = uint64_t (*)(Thread *, Value, Values...);
   auto *entry = reinterpret_cast<Entry>(const_cast<void *>(function.as<FunctionObject>()->direct));
-  return Ref::steal(Value(entry(&thread, function, args...)));
+  const uint64_t result = entry(&thread, function, args...);
+  return Ref::steal(Value(KRAIT_LIKELY(result) ? result : kr_unforced(&thread)));
 }
 
 /// The same for arguments in an array, up to this many.

@@ -1,5 +1,6 @@
 // Activations: the thread's frame stack, clearing, and what outlives an activation in its frame object.
 #include "runtime/call/Frame.h"
+#include "runtime/call/Switch.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
@@ -89,12 +90,25 @@ Ref frameObjectOf(Thread &thread, Frame *frame) {
   return Ref::steal(object);
 }
 
+/// The frame object of a running activation lives as long as that.
+static void keepWithActivation(FrameObject *object) {
+  if (object->keptByActivation || !object->frame || object->frame->frameObject != object) return;
+  object->keptByActivation = true;
+  incref(static_cast<Object *>(object));
+}
+
+void keepFrameObject(Thread &thread, Frame *frame) {
+  Ref object = frameObjectOf(thread, frame);
+  if (object)
+    keepWithActivation(object.as<FrameObject>());
+  else
+    clearPending(thread);
+}
+
 void setFrameTrace(FrameObject *object, Ref function) {
-  if (function && !object->keptByActivation && object->frame && object->frame->frameObject == object) {
-    object->keptByActivation = true;
-    incref(static_cast<Object *>(object));
-  }
+  if (function) keepWithActivation(object);
   assign(object->trace, std::move(function));
+  if (object->trace) requestSwitch(*currentThread);
 }
 
 void detachFrameObject(Thread &thread, Frame *frame) {

@@ -58,6 +58,8 @@ extern Type FrameType;
 
 /// The frame object of an activation, made on first request. Borrowed by the activation's head, new for the caller.
 [[nodiscard]] Ref frameObjectOf(Thread &thread, Frame *frame);
+/// Gives the activation a frame object of its own, if there is memory for it.
+void keepFrameObject(Thread &thread, Frame *frame);
 /// Called by every epilogue when frame->frameObject is set: the frame object takes over the slots and their counts.
 void detachFrameObject(Thread &thread, Frame *frame);
 /// frame.f_locals: refreshes and returns the dict (borrowed) or the mapping of a module or class body.

@@ -54,6 +54,8 @@ Ref makeGenerator(Thread &thread, Frame *frame) {
 
 // Around a resume
 
+void leaveToVm(GeneratorObject *generator) { generator->resume = vmHooks.resumeGenerator; }
+
 bool raiseTooDeep(Thread &thread) {
   raise(thread, RecursionErrorType, "maximum recursion depth exceeded");
   return false;

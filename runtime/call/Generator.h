@@ -40,10 +40,13 @@ void failGenerator(Thread &thread, GeneratorObject *generator);
 
 /// False with RecursionError pending.
 [[gnu::cold]] bool raiseTooDeep(Thread &thread);
+/// The VM resumes the body from now on, because native code reports no events to trace functions.
+[[gnu::cold]] void leaveToVm(GeneratorObject *generator);
 
 inline bool startGenerator(Thread &thread, GeneratorObject *generator) {
   if (KRAIT_UNLIKELY(thread.recursionRemaining <= 0)) return raiseTooDeep(thread);
   --thread.recursionRemaining;
+  if (KRAIT_UNLIKELY(isTraced(thread))) leaveToVm(generator);
   generator->state = GeneratorState::Running;
   generator->frame.previous = thread.frame;
   thread.frame = &generator->frame;

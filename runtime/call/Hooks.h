@@ -18,6 +18,8 @@ struct VmHooks {
   /// import machinery: IMPORT_NAME. New.
   Ref (*importName)(Thread &thread, Value name, DictObject *globals, Value fromList, int64_t level) = nullptr;
   void (*freeVmCode)(VmCode *vm) = nullptr;
+  /// A forced exit: an activation that ran natively goes on at code unit `offset` (vm/Interpreter.h).
+  Ref (*continueInVm)(Thread &thread, Frame *record, uint32_t offset, uint32_t stackDepth) = nullptr;
 };
 extern VmHooks vmHooks;
 

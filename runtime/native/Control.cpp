@@ -23,6 +23,11 @@ namespace {
 
 uint64_t bits(Ref value) { return value.release().bits(); }
 
+/// The end of every call: signals and forced exits take effect before the next instruction.
+uint64_t afterCall(Thread *thread, Ref result) {
+  return KRAIT_LIKELY(!thread->pollFlags) ? bits(std::move(result)) : kr_after_call(thread, bits(std::move(result)));
+}
+
 } // namespace
 
 extern "C" {
@@ -35,10 +40,11 @@ uint64_t kr_call(Thread *thread, Value *stack, uint64_t size, Value names) {
   Ref callable = Ref::steal(isMethod ? stack[0] : stack[1]);
   Value *args = stack + (isMethod ? 1 : 2);
   const size_t total = size - (isMethod ? 1 : 2);
-  return bits(callTaking(*thread, std::move(callable), args, total - (names ? size_t(tupleSize(names)) : 0), names));
+  const size_t count = total - (names ? size_t(tupleSize(names)) : 0);
+  return afterCall(thread, callTaking(*thread, std::move(callable), args, count, names));
 }
 uint64_t kr_call_ex(Thread *thread, Frame *, Value callable, Value args, Value keywords) {
-  return bits(callEx(*thread, callable, args, keywords));
+  return afterCall(thread, callEx(*thread, callable, args, keywords));
 }
 uint64_t kr_make_function(Thread *thread, Frame *frame, Value code, Value defaults, Value kwDefaults, Value annotations,
                           Value closure) {

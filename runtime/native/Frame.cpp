@@ -3,9 +3,11 @@
 #include "runtime/call/Generator.h"
 #include "runtime/call/Hooks.h"
 #include "runtime/call/Operations.h"
+#include "runtime/call/Switch.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/native/Native.h"
+#include "runtime/native/SlowEntries.h"
 #include "runtime/start/Image.h"
 #include "runtime/thread/Runtime.h"
 #include "runtime/types/Float.h"
@@ -98,7 +100,8 @@ bool kr_bind(Thread *thread, FunctionObject *function, const Value *args, size_t
 
 /// What a function does that finds no room for its activation: under a trace function the VM runs the call.
 uint64_t kr_refuse(Thread *thread, Value function, const Value *slots, uint64_t count) {
-  if (isTraced(*thread) && !stackExhausted(*thread)) return vmHooks.runBound(*thread, function, slots).release().bits();
+  if (isTraced(*thread) && !stackExhausted(*thread))
+    return resultForNativeCaller(*thread, vmHooks.runBound(*thread, function, slots));
   for (uint64_t i = 0; i < count; ++i)
     decref(slots[i]);
   return raise(*thread, RecursionErrorType, "maximum recursion depth exceeded"), 0;
@@ -112,7 +115,7 @@ uint64_t kr_leave_at(Thread *thread, Frame *frame, Value result, uint64_t slot) 
     slots[i] = Value();
   countReachedZero(dying.object());
   unlinkFrom(*thread, frame, slot + 1);
-  return result.bits();
+  return resultForNativeCaller(*thread, Ref::steal(result));
 }
 
 uint64_t kr_enter_body(Thread *thread, Frame *frame, CodeObject *code, DictObject *globals, Value locals,
@@ -132,9 +135,10 @@ uint64_t kr_enter_body(Thread *thread, Frame *frame, CodeObject *code, DictObjec
 uint64_t kr_leave(Thread *thread, Frame *frame, Value result) {
   // An exception on its way out must survive destructors.
   Ref error = result ? Ref() : takePending(*thread);
+  const bool isFunction = frame->code->flags & bytecode::kFlagOptimized;
   unlink(*thread, frame);
   if (error) assign(thread->exception, std::move(error));
-  return result.bits();
+  return isFunction ? resultForNativeCaller(*thread, Ref::steal(result)) : result.bits();
 }
 
 void kr_add_traceback(Thread *thread, Frame *frame) { addTraceback(*thread, *frame); }
@@ -145,7 +149,31 @@ uint64_t kr_unwind(Thread *thread, Frame *frame) {
   return kr_leave(thread, frame, Value());
 }
 
-uint64_t kr_poll(Thread *thread) { return poll(*thread); }
+// Polls and exits. A forced exit looks like an error with Thread::forcedExit set, and the result of a call is stashed;
+// the error edge tells the two apart.
+
+uint64_t kr_poll(Thread *thread) {
+  if (!poll(*thread)) return 0;
+  if (KRAIT_LIKELY(!mustLeaveNativeCode(*thread, thread->frame))) return 1;
+  thread->forcedExit = true;
+  return 0;
+}
+
+uint64_t kr_after_call(Thread *thread, uint64_t resultBits) {
+  Ref result = Ref::steal(Value(resultBits));
+  return result && poll(*thread) ? resultForNativeCaller(*thread, std::move(result)) : 0;
+}
+
+uint64_t kr_take_stash(Thread *thread) {
+  thread->forcedExit = false;
+  return std::exchange(thread->stashedResult, Value()).bits();
+}
+
+uint64_t kr_unforced(Thread *thread) { return thread->forcedExit ? kr_take_stash(thread) : 0; }
+
+uint64_t kr_leave_for_vm(Thread *thread, Frame *frame, uint64_t offset, uint64_t stackDepth) {
+  return vmHooks.continueInVm(*thread, frame, uint32_t(offset), uint32_t(stackDepth)).release().bits();
+}
 
 // Generators
 

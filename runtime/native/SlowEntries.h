@@ -27,6 +27,9 @@ uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op
 int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t op);
 int64_t kr_truth_slow(Thread *thread, Value value);
 uint64_t kr_iter_next_slow(Thread *thread, Value iterator);
+/// What follows a call's success when a poll flag is set. `result` is stolen; zero: an exception is pending or an exit is
+/// forced.
+uint64_t kr_after_call(Thread *thread, uint64_t result);
 }
 
 } // namespace krait::runtime

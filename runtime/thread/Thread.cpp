@@ -1,5 +1,6 @@
 // The running thread, the poll's slow path, and the guard of C++ recursion.
 #include "runtime/thread/Thread.h"
+#include "runtime/call/Switch.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Collector.h"
@@ -26,6 +27,7 @@ bool poll(Thread &thread) {
     raiseNoMemory(thread);
     return false;
   }
+  if (takeFlag(thread, kPollSwitch) && switchIsDue(thread)) requestPoll(thread, kPollSwitch);
   if (takeFlag(thread, kPollCollect)) collectIfDue(thread);
   if (takeFlag(thread, kPollGil)) {
     releaseGil(thread);

@@ -19,6 +19,7 @@ enum PollFlag : uint32_t {
   kPollAsyncException = 16,
   kPollMemoryError = 32,    // a small allocation was served from the reserve
   kPollAlways = 64,         // stress builds
+  kPollSwitch = 128,        // an activation may have to change over between native code and the VM (call/Switch.h)
 };
 
 /// The exception being handled (sys.exc_info()) of one activation that has its own: the thread's base, or a generator.

@@ -17,7 +17,7 @@
 namespace krait::runtime {
 
 Ref evaluateCode(Thread &thread, CodeObject *code, DictObject *globals, Value locals, Value functionOrZero) {
-  if (code->native && code->native->body && isBoundTo(code, globals))
+  if (code->native && code->native->body && isBoundTo(code, globals) && !isTraced(thread))
     return code->native->body(thread, code, globals, locals, functionOrZero);
   if (!ensureVmCode(thread, code)) return nullptr;
   Ref builtins = builtinsFor(thread, globals);
@@ -69,6 +69,7 @@ void installVm(Thread &thread) {
   vmHooks.evaluate = evaluateCode;
   vmHooks.importName = importModule;
   vmHooks.freeVmCode = freeVmCode;
+  vmHooks.continueInVm = continueInVm;
   installDispatch(thread);
   const bool good = addFunctions(thread, runtimeState.builtins, kEvaluateFunctions, "builtins") &&
                     addFunctions(thread, runtimeState.builtins, kImportFunctions, "builtins") &&

@@ -106,7 +106,9 @@ void installDispatch(Thread &thread) {
   thread.vmDispatch = vmTables.plain;
 }
 
-Ref runFrame(Thread &thread, Frame *frame) {
+Ref runFrame(Thread &thread, Frame *frame) { return runFrameAt(thread, frame, frame->instruction); }
+
+Ref runFrameAt(Thread &thread, Frame *frame, uint32_t unit) {
   if (!ensureVmCode(thread, frame->code)) {
     popFrame(thread, frame);
     return nullptr;
@@ -117,8 +119,16 @@ Ref runFrame(Thread &thread, Frame *frame) {
   }
   frame->flags = kReturnToC;
   Instr *base = frame->code->vm->instructions;
-  return Ref::steal(
-      enterMachine(&thread, frame, frameStack(frame) + frame->stackDepth, base + frame->instruction, base, false));
+  return Ref::steal(enterMachine(&thread, frame, frameStack(frame) + frame->stackDepth, base + unit, base, false));
+}
+
+Ref continueGeneratorInVm(Thread &thread, GeneratorObject *generator, uint32_t unit) {
+  Frame *frame = &generator->frame;
+  generator->resume = resumeGeneratorInVm;
+  if (!ensureVmCode(thread, frame->code)) return failGenerator(thread, generator), nullptr;
+  frame->flags = kReturnToC;
+  Instr *base = frame->code->vm->instructions;
+  return Ref::steal(enterMachine(&thread, frame, frameStack(frame) + frame->stackDepth, base + unit, base, false));
 }
 
 /// GeneratorObject::resume of the VM. startGenerator has linked the frame.

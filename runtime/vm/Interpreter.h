@@ -7,8 +7,13 @@ namespace krait::runtime {
 /// Runs `frame` (pushed on thread.frame, VM kind) from frame->instruction until it returns; pops it. New; zero:
 /// exception.
 [[nodiscard]] Ref runFrame(Thread &thread, Frame *frame);
+/// The same from code unit `unit` on; frame->instruction is the one before it, from which tracing sees a new line.
+[[nodiscard]] Ref runFrameAt(Thread &thread, Frame *frame, uint32_t unit);
+/// A generator's body that native code has run so far goes on at `unit`. Ends like GeneratorObject::resume.
+[[nodiscard]] Ref continueGeneratorInVm(Thread &thread, GeneratorObject *generator, uint32_t unit);
 /// A side exit of compiled code: continues `record` (native) in the VM at code unit `offset` with `stackDepth` operands
-/// in its localsPlus, all owned. Returns the activation's result. May re-enter native code at loop headers.
+/// in its localsPlus, all owned. Returns the activation's result; the record is left empty for its epilogue. A
+/// generator's frame stays where it is, and the VM suspends or ends the generator.
 [[nodiscard]] Ref continueInVm(Thread &thread, Frame *record, uint32_t offset, uint32_t stackDepth);
 /// Installs VmHooks; exec, eval, compile, __import__ and __build_class__ go into builtins.
 void installVm(Thread &thread);

@@ -5,12 +5,14 @@
 
 namespace krait::runtime {
 
-/// Moves the slots, the operands and the frame object of `record` into `frame`; the record is left empty.
+/// Moves the slots, the operands, the locals mapping and the frame object of `record` into `frame`; the record is left
+/// empty.
 static void takeOver(Frame *record, Frame *frame, uint32_t stackDepth) {
   const size_t size = (size_t(record->code->localsPlusCount) + stackDepth) * sizeof(Value);
   memcpy(static_cast<void *>(frame->localsPlus), record->localsPlus, size);
   memset(static_cast<void *>(record->localsPlus), 0, size);
   frame->stackDepth = stackDepth;
+  frame->locals = std::exchange(record->locals, Value());
   if (FrameObject *object = std::exchange(record->frameObject, nullptr)) {
     object->frame = frame;
     frame->frameObject = object;
@@ -18,6 +20,10 @@ static void takeOver(Frame *record, Frame *frame, uint32_t stackDepth) {
 }
 
 Ref continueInVm(Thread &thread, Frame *record, uint32_t offset, uint32_t stackDepth) {
+  if (record->owner == FrameOwner::Generator) {
+    record->stackDepth = stackDepth;
+    return continueGeneratorInVm(thread, generatorOf(record), offset);
+  }
   if (!ensureVmCode(thread, record->code)) return nullptr;
   thread.frame = record->previous;
   ++thread.recursionRemaining; // the activation is counted already
@@ -30,10 +36,9 @@ Ref continueInVm(Thread &thread, Frame *record, uint32_t offset, uint32_t stackD
   frame->function = Ref::share(record->function).release();
   frame->globals = frameGlobals(record);
   frame->builtins = frameBuiltins(record);
-  if (!record->function) frame->locals = Ref::share(record->locals).release();
   takeOver(record, frame, stackDepth);
-  frame->instruction = offset;
-  Ref result = runFrame(thread, frame);
+  frame->instruction = record->instruction;
+  Ref result = runFrameAt(thread, frame, offset);
   --thread.recursionRemaining; // the record's epilogue gives it back
   return result;
 }

@@ -1,6 +1,7 @@
 // Trace and profile functions: which events there are, and how the functions are called.
 #include "runtime/vm/Trace.h"
 #include "runtime/call/Call.h"
+#include "runtime/call/Switch.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/types/Singletons.h"
@@ -14,6 +15,7 @@ namespace krait::runtime {
 static void chooseTable(Thread &thread) {
   thread.vmDispatch = isTraced(thread) ? vmTables.traced : vmTables.plain;
   updateNativeLimit(thread);
+  requestSwitch(thread);
 }
 static Value functionOrZero(Value function) { return function && isNone(function) ? Value() : function; }
 

@@ -82,6 +82,11 @@ Instr &Builder::emit(Op op, std::vector<ValueId> operands, int64_t first, int64_
                                stack_.begin() + ptrdiff_t(std::min<size_t>(entry->depth, stack_.size())));
     }
   }
+  if (info.has(kSideExit) && instruction_) {
+    const bool jumped = op == Op::Poll && bytecode::isBackwardJump(instruction_->op);
+    instr.exitOffset = int32_t(jumped ? instruction_->target() : instruction_->next);
+    instr.stack = stack_;
+  }
   auto &instrs = function_.blocks[current_].instrs;
   instrs.push_back(std::move(instr));
   return instrs.back();

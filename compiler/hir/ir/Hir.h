@@ -10,7 +10,8 @@
 //   errors          an instruction with effect R has an error edge: to `handler` with `handlerArgs`, or out of the
 //   function when
 //                   there is none; `drops` are released on the way (made by InsertCounts)
-//   frame state     `offset` is the code unit's instruction; `stack` the operand stack before it, for side exits
+//   frame state     `offset` is the code unit's instruction. Where an activation can be made to go on in the VM (effect X with
+//                   R) `exitOffset` is the instruction it goes on with and `stack` the operand stack then, without results
 //
 // Instructions are plain structs described by Instrs.def; a Function owns everything and hands out indices, so dumps
 // number values in order and copies are cheap. Text form: print and parse
@@ -111,7 +112,8 @@ struct Instr {
   std::vector<ValueId> results;
   int64_t immediates[2] = {0, 0};
   int32_t offset = -1;        // code unit index of the bytecode instruction; -1: none
-  std::vector<ValueId> stack; // side exits: operand stack before the instruction, bottom first
+  int32_t exitOffset = -1;    // where the VM goes on when an exit is forced here; -1: none can be
+  std::vector<ValueId> stack; // operands kept for an exit or for unwinding, bottom first
   BlockId handler = kNoBlock; // effect R
   std::vector<ValueId> handlerArgs;
   std::vector<ValueId> drops;        // released on the error edge

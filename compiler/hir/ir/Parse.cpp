@@ -236,6 +236,7 @@ bool Parser::instr(Cursor &in) {
     return name.empty() ? expected(in, "an instruction") : fail("no instruction " + quoted(name));
   if (!resultTypes(infos, item) || !values(in, item.operands) || !immediates(in, item)) return false;
   if (in.take("@") && (in.startsWith('-') || !in.number(item.offset))) return expected(in, "an offset");
+  if (in.take("exit=") && (in.startsWith('-') || !in.number(item.exitOffset))) return expected(in, "an offset");
   if (in.take("[") && !valuesUntil(in, "]", item.stack)) return false;
   if (!errorEdge(in, item) || !successors(in, item)) return false;
   function_->blocks[block_].instrs.push_back(std::move(item));

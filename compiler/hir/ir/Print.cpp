@@ -91,6 +91,7 @@ void Printer::instr(const Instr &instr) {
     names.remove_prefix(end == names.npos ? names.size() : end + 1);
   }
   if (instr.offset >= 0) text_ += " @" + std::to_string(instr.offset);
+  if (instr.exitOffset >= 0) text_ += " exit=" + std::to_string(instr.exitOffset);
   if (!instr.stack.empty()) text_ += " [", list(instr.stack, " "), text_ += "]";
   if (instr.handler != kNoBlock) {
     text_ += " !^" + std::to_string(instr.handler) + "(";
