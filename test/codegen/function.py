@@ -15,7 +15,7 @@
 # CHECK:       {{^}}}
 # CHECK-LABEL: define internal i64 @kr.__main__.1.__main__.first(ptr %{{[0-9a-z]+}}, i64 %{{[0-9a-z]+}}, ptr %{{[0-9a-z]+}}, i64 %{{[0-9a-z]+}}, i64 %{{[0-9a-z]+}})
 # CHECK:         call zeroext i1 @kr_bind(
-# CHECK:         tail call i64 @"kr.__main__.1.__main__.first$direct"(
+# CHECK:         call i64 @"kr.__main__.1.__main__.first$direct"(
 # CHECK:       {{^}}}
 def first(a, b):
     return a
