@@ -7,6 +7,7 @@
 #include "runtime/object/IsInstance.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Dict.h"
+#include "runtime/types/Int.h"
 #include "runtime/types/List.h"
 #include "runtime/types/Set.h"
 #include "runtime/types/Singletons.h"
@@ -110,6 +111,10 @@ bool unpackEx(Thread &thread, Value iterable, int64_t before, int64_t after, Val
 // Strings
 
 Ref formatValue(Thread &thread, Value value, int conversion, Value specOrZero) {
+  if (conversion == 0 && !specOrZero) {
+    if (isExactly(value, StrType)) return Ref::share(value);
+    if (value.isSmallInt()) return intToStr(thread, value);
+  }
   Ref converted;
   switch (conversion) {
   case 1:
@@ -131,10 +136,7 @@ Ref formatValue(Thread &thread, Value value, int conversion, Value specOrZero) {
 
 Ref buildString(Thread &thread, const Value *pieces, int64_t count) {
   if (count == 2) return strConcat(thread, pieces[0], pieces[1]);
-  StrBuilder builder(thread);
-  for (int64_t i = 0; i < count; ++i)
-    if (!builder.append(pieces[i])) return nullptr;
-  return builder.finish();
+  return strJoin(thread, {}, pieces, count);
 }
 
 Ref listToTupleSteal(Thread &thread, Ref list) { return listToTuple(thread, list.as<ListObject>()); }

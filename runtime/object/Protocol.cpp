@@ -6,6 +6,7 @@
 #include "runtime/fast/Equal.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/thread/Thread.h"
+#include "runtime/types/FormatSpec.h"
 #include "runtime/types/Int.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
@@ -56,6 +57,11 @@ Ref format(Thread &thread, Value object, Value spec) {
   if (!spec || spec.as<StrObject>()->size == 0) {
     if (isExactly(object, StrType)) return Ref::share(object);
     if (isExactly(object, IntType) || object.isSmallInt()) return intToStr(thread, object);
+    if (isExactFloat(object)) return FloatType.slots.tp_repr(thread, object);
+  } else {
+    if (object.isSmallInt()) return intFormat(thread, object, spec);
+    if (isExactFloat(object)) return floatFormat(thread, object, spec);
+    if (isExactly(object, StrType)) return strFormatSpec(thread, object, spec);
   }
   Ref empty = spec ? Ref::share(spec) : makeStr(thread, "");
   if (!empty) return nullptr;

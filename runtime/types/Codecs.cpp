@@ -362,6 +362,9 @@ Ref strEncode(Thread &thread, Value self, Value encoding, Value errors) {
   ErrorHandler handler;
   std::string out;
   if (!codecArguments(thread, encoding, errors, &codec, &handler)) return nullptr;
+  if (auto *s = self.as<StrObject>();
+      s->ascii && (codec == Encoding::Utf8 || codec == Encoding::Ascii || codec == Encoding::Latin1))
+    return makeBytes(thread, {reinterpret_cast<const char *>(s->data1()), size_t(s->size)});
   if (!encodeStr(thread, self, codec, handler, out)) return nameUnknownHandler(thread, handler, errors), nullptr;
   return makeBytes(thread, out);
 }

@@ -125,15 +125,19 @@ Ref getNewArgumentsMethod(Thread &thread, Value self) {
 
 Ref formatMethod(Thread &thread, Value self, Value specText) {
   if (!isStr(specText)) return raiseTypeError(thread, "__format__() argument must be str, not %T", specText);
-  if (specText.as<StrObject>()->size == 0) return str(thread, self);
-  FormatSpec spec;
-  if (!parseFormatSpec(thread, specText, '>', typeNameOf(self), spec)) return nullptr;
-  return formatDouble(thread, floatValue(self), spec, typeNameOf(self));
+  return floatFormat(thread, self, specText);
 }
 
 Ref getImaginary(Thread &thread, Value) { return makeFloat(thread, 0); }
 
 } // namespace
+
+Ref floatFormat(Thread &thread, Value self, Value specText) {
+  if (specText.as<StrObject>()->size == 0) return str(thread, self);
+  FormatSpec spec;
+  if (!parseFormatSpec(thread, specText, '>', typeNameOf(self), spec)) return nullptr;
+  return formatDouble(thread, floatValue(self), spec, typeNameOf(self));
+}
 
 const MethodDef kFloatMethods[] = {
     {"as_integer_ratio", method::none(asIntegerRatioMethod), "($self, /)",

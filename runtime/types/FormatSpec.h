@@ -43,6 +43,11 @@ struct NumberParts {
   std::string_view separator; // instead of the spec's grouping ('n'); empty: the spec's
   bool finite = true;         // inf and nan take no grouping
 };
+/// __format__ of the builtin types (and of classes over them) by a specification, a str.
+[[nodiscard]] Ref intFormat(Thread &thread, Value number, Value spec);
+[[nodiscard]] Ref floatFormat(Thread &thread, Value number, Value spec);
+[[nodiscard]] Ref strFormatSpec(Thread &thread, Value text, Value spec);
+
 /// Puts sign, padding, prefix and grouping together. New str.
 [[nodiscard]] Ref formatNumber(Thread &thread, const FormatSpec &spec, const NumberParts &parts);
 

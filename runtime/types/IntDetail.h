@@ -72,6 +72,8 @@ inline bool intIsZero(Value value) {
 /// int(text, base) for str or a bytes-like object given as text whose digits and spaces have been made ASCII;
 /// `original` stands in the ValueError.
 [[nodiscard]] Ref parseIntText(Thread &thread, std::string_view ascii, int base, Value original);
+/// int(text) of up to 18 plain digits with or without a sign; zero with nothing pending for any other str.
+Ref parseShortInt(Value str);
 /// The text of a str as numbers are read: Unicode digits and spaces made ASCII, spaces stripped at both ends,
 /// everything else above 127 a '?'.
 std::string numericText(Value str);
@@ -79,7 +81,6 @@ std::string numericText(Value str);
 [[nodiscard]] Ref intFromObject(Thread &thread, Value value);
 
 // The slots of int, for its type object and bool's (IntType.cpp).
-Ref intFormat(Thread &thread, Value self, Value spec);
 Ref intRepr(Thread &thread, Value self);
 extern const MethodDef kIntMethods[];
 extern const GetSetDef kIntGetSets[];

@@ -8,12 +8,29 @@
 #include "runtime/types/IntDetail.h"
 #include "runtime/types/Str.h"
 #include <bit>
+#include <charconv>
 #include <cmath>
 
 namespace krait::runtime {
 
 /// Below this many digits the limit is not looked at (CPython's threshold).
 static constexpr int64_t kUncheckedDigits = 640;
+
+Ref parseShortInt(Value value) {
+  auto *str = value.as<StrObject>();
+  if (!str->ascii || str->size == 0 || str->size > 19) return nullptr;
+  const uint8_t *at = str->data1(), *end = at + str->size;
+  const bool negative = *at == '-';
+  at += negative || *at == '+';
+  if (end - at > 18 || at == end) return nullptr;
+  int64_t number = 0;
+  for (; at != end; ++at) {
+    const unsigned digit = unsigned(*at) - '0';
+    if (digit > 9) return nullptr;
+    number = number * 10 + int64_t(digit);
+  }
+  return Ref::smallInt(negative ? -number : number);
+}
 
 std::string numericText(Value value) {
   auto *str = value.as<StrObject>();
@@ -85,6 +102,11 @@ static Ref raiseTooManyDigits(Thread &thread, int64_t limit) {
 }
 
 Ref intToStr(Thread &thread, Value value, int base) {
+  if (value.isSmallInt() && base == 10) {
+    char text[24];
+    auto end = std::to_chars(text, text + sizeof text, value.asSmallInt()).ptr;
+    return makeStrFromAscii(thread, {text, size_t(end - text)});
+  }
   IntOperand operand(value);
   int64_t limit = base == 10 ? runtimeState.maxStrDigits : 0;
   // A cheap lower bound first: the conversion itself may take minutes.

@@ -70,6 +70,8 @@ Ref checkedInt(Thread &thread, Ref result, const char *method) {
 }
 
 Ref intFromText(Thread &thread, Value value, int base) {
+  if (isStr(value) && base == 10)
+    if (Ref number = parseShortInt(value)) return number;
   if (isStr(value)) return parseIntText(thread, numericText(value), base, value);
   BufferView view;
   if (!getBuffer(thread, value, view, kBufferSimple)) return nullptr;
@@ -127,6 +129,7 @@ bool readArguments(Thread &thread, const Value *args, size_t count, Value keywor
 
 Ref intFromObject(Thread &thread, Value value) {
   if (value.isSmallInt() || isExactly(value, IntType)) return Ref::share(value);
+  if (isExactly(value, StrType)) return intFromText(thread, value, 10);
   const TypeSlots &slots = typeOf(value)->slots;
   if (slots.nb_int) return checkedInt(thread, slots.nb_int(thread, value), "__int__");
   if (slots.nb_index) return checkedInt(thread, index(thread, value), "__index__");
@@ -140,7 +143,10 @@ Ref intFromObject(Thread &thread, Value value) {
 
 Ref intNew(Thread &thread, Type *type, const Value *args, size_t count, Value keywordNames) {
   Value value, base;
-  if (!readArguments(thread, args, count, keywordNames, &value, &base)) return nullptr;
+  if (KRAIT_LIKELY(count == 1 && !keywordNames))
+    value = args[0];
+  else if (!readArguments(thread, args, count, keywordNames, &value, &base))
+    return nullptr;
   Ref number;
   if (!value && base) return raiseTypeError(thread, "int() missing string argument");
   if (!value)

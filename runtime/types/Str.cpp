@@ -47,7 +47,7 @@ StrObject *newStr(Thread &thread, int64_t size, uint8_t width, bool ascii) {
   str->width = width;
   str->ascii = ascii;
   str->interned = false;
-  std::memset(str->data1() + size * width, 0, width);
+  putChar(str, size, 0);
   return str;
 }
 
@@ -69,6 +69,14 @@ Ref makeChar(Thread &thread, char32_t character) {
   StrObject *str = newStr(thread, 1, widthFor(character), false);
   if (!str) return nullptr;
   putChar(str, 0, character);
+  return Ref::steal(str);
+}
+
+Ref makeStrFromAscii(Thread &thread, std::string_view ascii) {
+  if (ascii.size() < 2) return ascii.empty() ? emptyStr(thread) : makeChar(thread, char32_t(ascii[0]));
+  StrObject *str = newStr(thread, int64_t(ascii.size()), 1, true);
+  if (!str) return nullptr;
+  std::memcpy(str->data1(), ascii.data(), ascii.size());
   return Ref::steal(str);
 }
 
@@ -210,7 +218,7 @@ Ref strAppend(Thread &thread, Ref left, Value right) {
   str->hash = -1;
   str->ascii = ascii;
   copyChars(str, oldSize, b, 0, addSize);
-  std::memset(str->data1() + size * str->width, 0, str->width);
+  putChar(str, size, 0);
   return Ref::steal(str);
 }
 
@@ -238,6 +246,12 @@ Ref strSubstring(Thread &thread, Value value, int64_t start, int64_t end) {
   if (count == from->size && isExactly(value, StrType)) return Ref::share(value);
   if (count == 0) return emptyStr(thread);
   if (count == 1) return makeChar(thread, from->at(start));
+  if (KRAIT_LIKELY(from->ascii)) {
+    StrObject *str = newStr(thread, count, 1, true);
+    if (!str) return nullptr;
+    std::memcpy(str->data1(), from->data1() + start, size_t(count));
+    return Ref::steal(str);
+  }
   char32_t bits = bitsOf(from, start, end);
   StrObject *str = newStr(thread, count, widthFor(bits), bits < 0x80);
   if (!str) return nullptr;

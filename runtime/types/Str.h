@@ -26,6 +26,7 @@ extern Type StrType;
 
 /// From UTF-8 (lone surrogates as WTF-8 accepted; the input is trusted to be well-formed otherwise).
 [[nodiscard]] Ref makeStr(Thread &thread, std::string_view utf8);
+[[nodiscard]] Ref makeStrFromAscii(Thread &thread, std::string_view ascii); // trusted to be ASCII
 [[nodiscard]] Ref makeStrFromLatin1(Thread &thread, std::string_view bytes);
 [[nodiscard]] Ref makeStrFromCodePoints(Thread &thread, const char32_t *characters, int64_t count);
 /// A one-character string; below U+0100 a cached immortal.
@@ -54,7 +55,7 @@ int64_t strHash(Value str);              // caches
 /// Builds a str piece by piece, widening as needed. On failure of any append MemoryError is pending and finish() gives zero.
 class StrBuilder {
 public:
-  explicit StrBuilder(Thread &thread) : thread_(thread) {}
+  explicit StrBuilder(Thread &thread) : thread_(thread), data_(local_) {}
   ~StrBuilder();
   StrBuilder(const StrBuilder &) = delete;
   StrBuilder &operator=(const StrBuilder &) = delete;
@@ -62,7 +63,11 @@ public:
   bool appendRange(Value str, int64_t start, int64_t end);
   bool appendUtf8(std::string_view utf8);
   bool appendAscii(std::string_view ascii);
-  bool appendChar(char32_t character);
+  bool appendChar(char32_t character) {
+    if (KRAIT_UNLIKELY(width_ != 1 || character >= 0x80 || size_ >= capacity_)) return appendRepeated(character, 1);
+    static_cast<uint8_t *>(data_)[size_++] = uint8_t(character);
+    return true;
+  }
   bool appendRepeated(char32_t character, int64_t count);
   [[nodiscard]] Ref finish();
   int64_t size() const { return size_; }
@@ -70,10 +75,12 @@ public:
 private:
   bool reserve(int64_t more, char32_t maxCharacter);
   Thread &thread_;
-  void *data_ = nullptr;
-  int64_t size_ = 0, capacity_ = 0;
+  static constexpr int64_t kLocal = 128;
+  void *data_; // local_ at first
+  int64_t size_ = 0, capacity_ = kLocal;
   uint8_t width_ = 1;
   bool ascii_ = true, failed_ = false;
+  uint8_t local_[kLocal];
 };
 
 /// Strings the runtime itself names: interned and immortal, `names().__init__` and so on (tables/Names.def).

@@ -17,7 +17,9 @@ void widen(const void *from, void *to, int64_t count) {
 
 } // namespace
 
-StrBuilder::~StrBuilder() { std::free(data_); }
+StrBuilder::~StrBuilder() {
+  if (data_ != local_) std::free(data_);
+}
 
 bool StrBuilder::reserve(int64_t more, char32_t maxCharacter) {
   if (failed_) return false;
@@ -28,7 +30,9 @@ bool StrBuilder::reserve(int64_t more, char32_t maxCharacter) {
   int64_t capacity = size_ + more;
   if (capacity < 0 || capacity > INT64_MAX / 16) return failed_ = true, raiseNoMemory(thread_), false;
   capacity += capacity / 2 + 16;
-  void *data = width == width_ ? std::realloc(data_, size_t(capacity) * width) : std::malloc(size_t(capacity) * width);
+  const bool isLocal = data_ == local_;
+  void *data = width == width_ && !isLocal ? std::realloc(data_, size_t(capacity) * width)
+                                           : std::malloc(size_t(capacity) * width);
   if (!data) return failed_ = true, raiseNoMemory(thread_), false;
   if (width != width_) {
     if (width == 2)
@@ -37,7 +41,9 @@ bool StrBuilder::reserve(int64_t more, char32_t maxCharacter) {
       widen<uint32_t, uint8_t>(data_, data, size_);
     else
       widen<uint32_t, uint16_t>(data_, data, size_);
-    std::free(data_);
+    if (!isLocal) std::free(data_);
+  } else if (isLocal) {
+    std::memcpy(data, data_, size_t(size_) * width);
   }
   data_ = data;
   width_ = width;
@@ -97,15 +103,12 @@ bool StrBuilder::appendUtf8(std::string_view utf8) {
   return true;
 }
 
-bool StrBuilder::appendChar(char32_t character) { return appendRepeated(character, 1); }
-
 bool StrBuilder::appendRepeated(char32_t character, int64_t count) {
   if (count <= 0) return !failed_;
   if (!reserve(count, character)) return false;
-  for (int64_t i = size_; i < size_ + count; ++i) {
-    if (width_ == 1)
-      static_cast<uint8_t *>(data_)[i] = uint8_t(character);
-    else if (width_ == 2)
+  if (width_ == 1) std::memset(static_cast<uint8_t *>(data_) + size_, int(character), size_t(count));
+  for (int64_t i = size_; width_ != 1 && i < size_ + count; ++i) {
+    if (width_ == 2)
       static_cast<uint16_t *>(data_)[i] = uint16_t(character);
     else
       static_cast<uint32_t *>(data_)[i] = character;

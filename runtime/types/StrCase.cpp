@@ -74,8 +74,13 @@ Ref caseFold(Thread &thread, Value self) {
   if (s->ascii) return lower(thread, self);
   return mapCharacters(thread, self, [&](int64_t i, char32_t *out) { return unicode::toCaseFold(s->at(i), out); });
 }
+uint8_t asciiUpper(uint8_t c) { return uint8_t(isAsciiLower(c) ? c - 32 : c); }
+uint8_t asciiLower(uint8_t c) { return uint8_t(isAsciiUpper(c) ? c + 32 : c); }
+
 Ref swapCase(Thread &thread, Value self) {
   auto *s = self_(self);
+  if (s->ascii)
+    return mapAscii(thread, self, [](uint8_t c) { return isAsciiLower(c) ? asciiUpper(c) : asciiLower(c); });
   return mapCharacters(thread, self, [&](int64_t i, char32_t *out) {
     char32_t c = s->at(i);
     if (unicode::isUpper(c)) return lowerAt(s, i, out);
@@ -86,12 +91,21 @@ Ref swapCase(Thread &thread, Value self) {
 }
 Ref capitalize(Thread &thread, Value self) {
   auto *s = self_(self);
+  if (s->ascii)
+    return mapAscii(thread, self, [first = true](uint8_t c) mutable {
+      return std::exchange(first, false) ? asciiUpper(c) : asciiLower(c);
+    });
   return mapCharacters(
       thread, self, [&](int64_t i, char32_t *out) { return i ? lowerAt(s, i, out) : unicode::toTitle(s->at(0), out); });
 }
 Ref title(Thread &thread, Value self) {
   auto *s = self_(self);
   bool inWord = false;
+  if (s->ascii)
+    return mapAscii(thread, self, [inWord](uint8_t c) mutable {
+      bool wasInWord = std::exchange(inWord, isAsciiUpper(c) || isAsciiLower(c));
+      return wasInWord ? asciiLower(c) : asciiUpper(c);
+    });
   return mapCharacters(thread, self, [&](int64_t i, char32_t *out) {
     size_t count = inWord ? lowerAt(s, i, out) : unicode::toTitle(s->at(i), out);
     inWord = unicode::isCased(s->at(i));
@@ -99,10 +113,20 @@ Ref title(Thread &thread, Value self) {
   });
 }
 
+bool isAsciiLetter(uint8_t c) { return uint8_t((c | 0x20) - 'a') < 26; }
+bool isAsciiDigit(uint8_t c) { return uint8_t(c - '0') < 10; }
+bool isAsciiLetterOrDigit(uint8_t c) { return isAsciiLetter(c) || isAsciiDigit(c); }
+bool isAsciiSpace(uint8_t c) { return krait::runtime::isSpace(c); }
+
 /// isalpha and its like: not empty and every character qualifies.
-template <bool (*Test)(char32_t)>
+template <bool (*Test)(char32_t), bool (*TestAscii)(uint8_t)>
 Ref every(Thread &, Value self) {
   auto *s = self_(self);
+  if (s->ascii) {
+    for (const uint8_t *at = s->data1(), *end = at + s->size; at != end; ++at)
+      if (!TestAscii(*at)) return boolRef(false);
+    return boolRef(s->size > 0);
+  }
   for (int64_t i = 0; i < s->size; ++i)
     if (!Test(s->at(i))) return boolRef(false);
   return boolRef(s->size > 0);
@@ -158,11 +182,6 @@ Ref isIdentifier(Thread &, Value self) {
 
 } // namespace
 
-bool isSpace(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= 0x09 && c <= 0x0d) || (c >= 0x1c && c <= 0x1f);
-  return unicode::isSpace(c);
-}
-
 const MethodDef kStrCaseMethods[] = {
     {"lower", method::none(lower), "($self, /)", "All cased characters in lower case."},
     {"upper", method::none(upper), "($self, /)", "All cased characters in upper case."},
@@ -170,12 +189,12 @@ const MethodDef kStrCaseMethods[] = {
     {"swapcase", method::none(swapCase), "($self, /)", "Upper case turned to lower and the other way round."},
     {"capitalize", method::none(capitalize), "($self, /)", "The first character in title case, the rest in lower."},
     {"title", method::none(title), "($self, /)", "Every word starting in title case."},
-    {"isalpha", method::none(every<unicode::isAlpha>), "($self, /)", "Whether all characters are letters."},
-    {"isdigit", method::none(every<unicode::isDigit>), "($self, /)", "Whether all characters are digits."},
-    {"isdecimal", method::none(every<unicode::isDecimal>), "($self, /)", "Whether all characters are decimal digits."},
-    {"isnumeric", method::none(every<unicode::isNumeric>), "($self, /)", "Whether all characters are numeric."},
-    {"isalnum", method::none(every<unicode::isAlnum>), "($self, /)", "Whether all characters are letters or numeric."},
-    {"isspace", method::none(every<krait::runtime::isSpace>), "($self, /)", "Whether all characters are white space."},
+    {"isalpha", method::none(every<unicode::isAlpha, isAsciiLetter>), "($self, /)", "Whether all characters are letters."},
+    {"isdigit", method::none(every<unicode::isDigit, isAsciiDigit>), "($self, /)", "Whether all characters are digits."},
+    {"isdecimal", method::none(every<unicode::isDecimal, isAsciiDigit>), "($self, /)", "Whether all characters are decimal digits."},
+    {"isnumeric", method::none(every<unicode::isNumeric, isAsciiDigit>), "($self, /)", "Whether all characters are numeric."},
+    {"isalnum", method::none(every<unicode::isAlnum, isAsciiLetterOrDigit>), "($self, /)", "Whether all characters are letters or numeric."},
+    {"isspace", method::none(every<krait::runtime::isSpace, isAsciiSpace>), "($self, /)", "Whether all characters are white space."},
     {"isprintable", method::none(isPrintable), "($self, /)", "Whether all characters are printable."},
     {"isascii", method::none(isAscii), "($self, /)", "Whether all characters are ASCII."},
     {"islower", method::none(isLower), "($self, /)", "Whether all cased characters are in lower case."},

@@ -38,6 +38,23 @@ int64_t findBackward(const H *hay, const N *needle, int64_t needleSize, int64_t 
   return -1;
 }
 
+/// One byte wide both; the needle has two bytes or more. Candidates are places of its last byte, which in text differ
+/// more than first ones; when too many of them are false the search goes over to an algorithm for hard cases.
+int64_t findBytes(const uint8_t *hay, const uint8_t *needle, size_t needleSize, size_t start, size_t end) {
+  const uint8_t last = needle[needleSize - 1], first = needle[0];
+  const uint8_t *at = hay + start + needleSize - 1, *const stop = hay + end;
+  for (int budget = 16; budget-- > 0;) {
+    at = static_cast<const uint8_t *>(std::memchr(at, last, size_t(stop - at)));
+    if (!at) return -1;
+    const uint8_t *from = at - (needleSize - 1);
+    if (*from == first && std::memcmp(from, needle, needleSize) == 0) return from - hay;
+    if (++at == stop) return -1;
+  }
+  const uint8_t *rest = at - (needleSize - 1);
+  const void *found = memmem(rest, size_t(stop - rest), needle, needleSize);
+  return found ? static_cast<const uint8_t *>(found) - hay : -1;
+}
+
 /// Calls `with` with the two character arrays in their widths; a needle wider than the haystack cannot occur.
 template <class With>
 int64_t byWidths(const StrObject *hay, const StrObject *needle, With with) {
@@ -77,10 +94,8 @@ int64_t strFind(const StrObject *hay, const StrObject *needle, int64_t start, in
   if (needle->size > end - start) return -1;
   if (needle->size == 0) return start;
   if (needle->size == 1) return strFindChar(hay, needle->at(0), start, end);
-  if (hay->width == 1 && needle->width == 1) {
-    const void *found = memmem(hay->data1() + start, size_t(end - start), needle->data1(), size_t(needle->size));
-    return found ? static_cast<const uint8_t *>(found) - hay->data1() : -1;
-  }
+  if (hay->width == 1 && needle->width == 1)
+    return findBytes(hay->data1(), needle->data1(), size_t(needle->size), size_t(start), size_t(end));
   return byWidths(hay, needle, [&](auto *h, auto *n) { return findForward(h, n, needle->size, start, end); });
 }
 
@@ -248,26 +263,32 @@ Ref rpartition(Thread &thread, Value self, Value separator) { return partitionAt
 
 // Split
 
+constexpr int64_t kPartsAtFirst = 12; // as CPython's lists of parts have (visible in __sizeof__)
+
 bool appendPart(Thread &thread, Ref &list, Value self, int64_t start, int64_t end) {
   Ref part = strSubstring(thread, self, start, end);
   return part && listAppend(thread, list.as<ListObject>(), std::move(part));
 }
 
+/// `at(i)` is the character at i.
+template <class At>
+bool splitSpacesBy(Thread &thread, Ref &list, Value self, int64_t most, At at) {
+  int64_t i = 0, size = self_(self)->size;
+  while (true) {
+    while (i < size && isSpace(at(i)))
+      ++i;
+    if (i == size) return true;
+    int64_t start = i;
+    if (most-- == 0) return appendPart(thread, list, self, start, size);
+    while (i < size && !isSpace(at(i)))
+      ++i;
+    if (!appendPart(thread, list, self, start, i)) return false;
+  }
+}
 bool splitSpaces(Thread &thread, Ref &list, Value self, int64_t most) {
   auto *s = self_(self);
-  int64_t at = 0, size = s->size;
-  while (true) {
-    while (at < size && isSpace(s->at(at)))
-      ++at;
-    if (at == size) return true;
-    int64_t start = at;
-    if (most-- == 0) {
-      return appendPart(thread, list, self, start, size);
-    }
-    while (at < size && !isSpace(s->at(at)))
-      ++at;
-    if (!appendPart(thread, list, self, start, at)) return false;
-  }
+  if (s->ascii) return splitSpacesBy(thread, list, self, most, [s](int64_t i) { return char32_t(s->data1()[i]); });
+  return splitSpacesBy(thread, list, self, most, [s](int64_t i) { return s->at(i); });
 }
 
 bool rsplitSpaces(Thread &thread, Ref &list, Value self, int64_t most) {
@@ -309,7 +330,7 @@ Ref splitWith(Thread &thread, Value self, const Value *values, bool fromRight) {
     most = indexAsInt64(thread, values[1], &OverflowErrorType);
     if (most == -1 && hasPending(thread)) return nullptr;
   }
-  Ref list = makeList(thread);
+  Ref list = makeList(thread, most >= 0 && most < kPartsAtFirst ? most + 1 : kPartsAtFirst);
   if (!list) return nullptr;
   Value separator = values[0];
   bool ok;
@@ -353,11 +374,35 @@ Ref splitLines(Thread &thread, Value self, const Value *values) {
 
 } // namespace
 
+/// All ASCII, and `from` not empty: the result has a known size.
+static Ref replaceAscii(Thread &thread, const StrObject *s, const StrObject *from, const StrObject *to, int64_t times) {
+  int64_t growth, size;
+  if (__builtin_mul_overflow(to->size - from->size, times, &growth) || __builtin_add_overflow(s->size, growth, &size))
+    return raise(thread, OverflowErrorType, "replace string is too long");
+  if (size == 0) return emptyStr(thread);
+  StrObject *result = newStr(thread, size, 1, true);
+  if (!result) return nullptr;
+  uint8_t *out = result->data1();
+  int64_t at = 0;
+  for (int64_t i = 0; i < times; ++i) {
+    int64_t next = strFind(s, from, at, s->size);
+    memcpy(out, s->data1() + at, size_t(next - at));
+    out += next - at;
+    memcpy(out, to->data1(), size_t(to->size));
+    out += to->size;
+    at = next + from->size;
+  }
+  memcpy(out, s->data1() + at, size_t(s->size - at));
+  Ref whole = Ref::steal(result);
+  return size == 1 ? makeChar(thread, result->data1()[0]) : std::move(whole);
+}
+
 Ref strReplace(Thread &thread, Value self, Value old, Value by, int64_t most) {
   auto *s = self_(self), *from = self_(old), *to = self_(by);
   if (most < 0) most = INT64_MAX;
   int64_t times = countIn(s, from, 0, s->size, most);
   if (times == 0 || strEquals(old, by)) return strSubstring(thread, self, 0, s->size);
+  if (s->ascii && to->ascii && from->size) return replaceAscii(thread, s, from, to, times);
   StrBuilder out(thread);
   int64_t at = 0;
   bool ok = true;

@@ -85,6 +85,13 @@ Ref subscriptSlot(Thread &thread, Value self, Value key) {
   int64_t start, stop, step, count;
   if (!sliceIndices(thread, key, s->size, &start, &stop, &step, &count)) return nullptr;
   if (step == 1) return strSubstring(thread, self, start, start + count);
+  if (s->ascii && count > 1) {
+    StrObject *result = newStr(thread, count, 1, true);
+    if (!result) return nullptr;
+    for (int64_t i = 0, at = start; i < count; ++i, at += step)
+      result->data1()[i] = s->data1()[at];
+    return Ref::steal(result);
+  }
   StrBuilder out(thread);
   for (int64_t i = 0, at = start; i < count; ++i, at += step)
     if (!out.appendChar(s->at(at))) return nullptr;
@@ -112,6 +119,7 @@ Ref newExact(Thread &thread, const Value *values) {
 }
 Ref newSlot(Thread &thread, Type *type, const Value *args, size_t count, Value keywordNames) {
   static const Signature signature("str", "(object='', encoding='utf-8', errors='strict')");
+  if (KRAIT_LIKELY(count == 1 && !keywordNames && type == &StrType)) return str(thread, args[0]);
   Value values[3];
   if (!signature.bind(thread, args, count, keywordNames, values)) return nullptr;
   Ref exact = newExact(thread, values);
@@ -159,8 +167,26 @@ static bool appendRepr(StrBuilder &out, char32_t c, char quote) {
   return true;
 }
 
+/// ASCII without anything to escape: between quotes as it is.
+static bool isPlainInRepr(const StrObject *s) {
+  bool plain = s->ascii;
+  for (int64_t i = 0; i < s->size && plain; ++i) {
+    const uint8_t c = s->data1()[i];
+    plain = c >= ' ' && c < 0x7f && c != '\\' && c != '\'';
+  }
+  return plain;
+}
+
 Ref strRepr(Thread &thread, Value self) {
   auto *s = self_(self);
+  if (isPlainInRepr(s)) {
+    StrObject *shown = newStr(thread, s->size + 2, 1, true);
+    if (!shown) return nullptr;
+    putChar(shown, 0, '\'');
+    memcpy(shown->data1() + 1, s->data1(), size_t(s->size));
+    putChar(shown, s->size + 1, '\'');
+    return Ref::steal(shown);
+  }
   char quote = reprQuote(strFindChar(s, '\'', 0, s->size) >= 0, strFindChar(s, '"', 0, s->size) >= 0);
   StrBuilder out(thread);
   if (!out.appendChar(char32_t(quote))) return nullptr;

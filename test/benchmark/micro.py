@@ -22,28 +22,45 @@ def cpu_clock(pid):
     return time.clock_gettime((~pid << 3) | 2)
 
 
-def figures(command):
-    """{function: nanoseconds a loop}: the least of its runs, less that of an empty loop when the loop is the function's only one."""
-    environment = dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1")
-    best = {}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as child:
-        def answer():
-            child.stdin.write("\n")
-            child.stdin.flush()
+class Side:
+    """One program under test, and {function: nanoseconds a loop}: the least of its runs, less that of an empty loop when the
+    loop is the function's only one."""
 
-        for line in child.stdout:
-            name, loops, inner = line.split()
-            start = cpu_clock(child.pid)
-            answer()
-            child.stdout.readline()
-            spent = (cpu_clock(child.pid) - start) / int(loops) * 1e9
-            answer()
-            if inner == "False" and name != "empty":
-                spent = max(spent - best["empty"], 0)
-            best[name] = min(spent, best.get(name, spent))
-    if child.returncode:
-        sys.exit("%s fails" % " ".join(command))
-    return best
+    def __init__(self, command):
+        environment = dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1")
+        self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+        self.best = {}
+
+    def answer(self):
+        self.child.stdin.write("\n")
+        self.child.stdin.flush()
+
+    def step(self):
+        """One run of one function; false at the end."""
+        line = self.child.stdout.readline()
+        if not line:
+            return False
+        name, loops, inner = line.split()
+        start = cpu_clock(self.child.pid)
+        self.answer()
+        self.child.stdout.readline()
+        spent = (cpu_clock(self.child.pid) - start) / int(loops) * 1e9
+        self.answer()
+        if inner == "False" and name != "empty":
+            spent = max(spent - self.best["empty"], 0)
+        self.best[name] = min(spent, self.best.get(name, spent))
+        return True
+
+
+def figures(commands):
+    """The sides take turns, so that all feel the same noise."""
+    sides = {name: Side(command) for name, command in commands.items()}
+    while all([side.step() for side in sides.values()]):
+        pass
+    for name, side in sides.items():
+        if side.child.wait():
+            sys.exit("%s fails" % name)
+    return {name: side.best for name, side in sides.items()}
 
 
 def main():
@@ -67,7 +84,7 @@ def main():
                 executable = os.path.join(folder, name)
                 subprocess.run([krait, "build", "-O2", source, "-o", executable], check=True)
                 commands["native"] = [executable]
-            times = {side: figures(command + ([options.k] if options.k else [])) for side, command in commands.items()}
+            times = figures({side: command + ([options.k] if options.k else []) for side, command in commands.items()})
             sides = [side for side in times if side != "CPython"]
             print("%-28s %10s" % (name, "CPython ns") + "".join("%10s x" % side for side in sides))
             for row, base in times["CPython"].items():
