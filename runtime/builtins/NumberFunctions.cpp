@@ -4,6 +4,8 @@
 #include "runtime/call/Method.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Equal.h"
+#include "runtime/fast/Iterate.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Bytes.h"
 #include "runtime/types/Float.h"
@@ -123,12 +125,31 @@ Ref sumFunction(Thread &thread, Value, const Value *values) {
   if (isBytes(start)) return raiseTypeError(thread, "sum() can't sum bytes [use b''.join(seq) instead]");
   if (isInstanceOf(start, ByteArrayType))
     return raiseTypeError(thread, "sum() can't sum bytearray [use b''.join(seq) instead]");
-  Ref iterator = iterate(thread, values[0]);
-  if (!iterator) return nullptr;
+  fast::Items items(thread, values[0]);
+  if (!items) return nullptr;
   Summation total(thread, Ref::share(start));
-  while (Ref item = next(thread, iterator))
+  while (Ref item = items.next())
     if (!total.add(item)) return nullptr;
   return hasPending(thread) ? Ref() : total.finish();
+}
+
+/// The item of an iterable (or of the arguments) that no later one beats; zero with nothing pending: there is none.
+template <class Source>
+Ref bestOf(Thread &thread, Source nextOne, Value key, CompareOp better) {
+  Ref best, bestKey;
+  while (Ref item = nextOne()) {
+    Ref itemKey = key ? call(thread, key, {item}) : Ref();
+    if (key && !itemKey) return nullptr;
+    if (best) {
+      Value challenger = key ? itemKey : item, holder = key ? bestKey : best;
+      int wins = compareBool(thread, challenger, holder, better);
+      if (wins < 0) return nullptr;
+      if (!wins) continue;
+    }
+    best = std::move(item);
+    if (key) bestKey = std::move(itemKey);
+  }
+  return hasPending(thread) ? Ref() : std::move(best);
 }
 
 /// max and min: over an iterable or the arguments, with key and default.
@@ -146,23 +167,16 @@ Ref extreme(Thread &thread, const Value *args, size_t countAndFlags, Value keywo
   Value key = options[0] && !isNone(options[0]) ? options[0] : Value();
   if (count > 1 && options[1])
     return raiseTypeError(thread, "Cannot specify a default for %s() with multiple positional arguments", name);
-  Ref iterator = count == 1 ? iterate(thread, args[0]) : Ref();
-  if (count == 1 && !iterator) return nullptr;
-  Ref best, bestKey;
-  for (size_t i = 0;; ++i) {
-    Ref item = iterator ? next(thread, iterator) : i < count ? Ref::share(args[i]) : Ref();
-    if (!item) break;
-    Ref itemKey = key ? call(thread, key, {item}) : Ref::share(item);
-    if (!itemKey) return nullptr;
-    if (best) {
-      int wins = compareBool(thread, itemKey, bestKey, better);
-      if (wins < 0) return nullptr;
-      if (!wins) continue;
-    }
-    best = std::move(item), bestKey = std::move(itemKey);
+  Ref best;
+  if (count == 1) {
+    fast::Items items(thread, args[0]);
+    if (!items) return nullptr;
+    best = bestOf(thread, [&] { return items.next(); }, key, better);
+  } else {
+    size_t i = 0;
+    best = bestOf(thread, [&] { return i < count ? Ref::share(args[i++]) : Ref(); }, key, better);
   }
-  if (hasPending(thread)) return nullptr;
-  if (best) return best;
+  if (best || hasPending(thread)) return best;
   if (options[1]) return Ref::share(options[1]);
   return raiseValueError(thread, "%s() arg is an empty sequence", name);
 }

@@ -6,6 +6,7 @@
 #include "runtime/call/Operations.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Iterate.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/ArgumentCheck.h"
 #include "runtime/types/Iterators.h"
@@ -18,10 +19,10 @@ namespace {
 
 /// any (looking for true) and all (looking for false).
 Ref quantify(Thread &thread, Value iterable, int wanted) {
-  Ref iterator = iterate(thread, iterable);
-  if (!iterator) return nullptr;
-  while (Ref item = next(thread, iterator)) {
-    int is = truth(thread, item);
+  fast::Items items(thread, iterable);
+  if (!items) return nullptr;
+  while (Ref item = items.next()) {
+    int is = item.get() == True() ? 1 : item.get() == False() ? 0 : truth(thread, item);
     if (is < 0) return nullptr;
     if (is == wanted) return boolRef(wanted);
   }

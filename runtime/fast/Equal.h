@@ -37,6 +37,29 @@ int quickEqualTuples(Value left, Value right, int depth);
   return kAskThem;
 }
 
+/// Exact str by code points: <0, 0, >0. Most pairs differ in their first few characters.
+[[gnu::always_inline]] inline int compareStrs(Value left, Value right) {
+  auto *a = left.as<StrObject>(), *b = right.as<StrObject>();
+  if (KRAIT_UNLIKELY(a->width != 1 || b->width != 1)) return strCompare(left, right);
+  const int64_t common = a->size < b->size ? a->size : b->size;
+  for (int64_t i = 0; i < common; ++i) {
+    if (i == 8) return strCompare(left, right);
+    if (int order = int(a->data1()[i]) - int(b->data1()[i])) return order;
+  }
+  return a->size < b->size ? -1 : a->size > b->size;
+}
+
+/// Whether left < right for a pair of small ints, str or floats: 1, 0, or kAskThem.
+[[gnu::always_inline]] inline int quickLess(Value left, Value right) {
+  if (left.isSmallInt() && right.isSmallInt()) return int64_t(left.bits()) < int64_t(right.bits());
+  if (!left.isObject() || !right.isObject()) return kAskThem;
+  const Type *type = left.object()->type;
+  if (type != right.object()->type) return kAskThem;
+  if (type == &StrType) return compareStrs(left, right) < 0;
+  if (type == &FloatType) return floatValue(left) < floatValue(right);
+  return kAskThem;
+}
+
 [[gnu::always_inline]] inline int64_t strHashInline(Value str) {
   int64_t hash = str.as<StrObject>()->hash;
   return KRAIT_LIKELY(hash != -1) ? hash : strHash(str);

@@ -36,7 +36,7 @@ static bool ordered(T left, T right, CompareOp op) {
 static bool strOrdered(Value left, Value right, CompareOp op) {
   if (op == CompareOp::Eq || op == CompareOp::Ne)
     return (left == right || fast::differentStrsEqual(left, right)) == (op == CompareOp::Eq);
-  return ordered(strCompare(left, right), 0, op);
+  return ordered(fast::compareStrs(left, right), 0, op);
 }
 
 static Ref compareSlow(Thread &thread, Value left, Value right, CompareOp op) {
@@ -78,8 +78,9 @@ Ref compare(Thread &thread, Value left, Value right, CompareOp op) {
 int compareBool(Thread &thread, Value left, Value right, CompareOp op) {
   if (op == CompareOp::Eq || op == CompareOp::Ne) {
     if (int equal = fast::quickEqual(left, right); equal != fast::kAskThem) return equal == (op == CompareOp::Eq);
-  } else if (left.isSmallInt() && right.isSmallInt()) {
-    return ordered(int64_t(left.bits()), int64_t(right.bits()), op);
+  } else if (op == CompareOp::Lt || op == CompareOp::Gt) {
+    const int less = op == CompareOp::Lt ? fast::quickLess(left, right) : fast::quickLess(right, left);
+    if (less != fast::kAskThem) return less;
   }
   Ref result = compareSlow(thread, left, right, op);
   return result ? truth(thread, result) : -1;

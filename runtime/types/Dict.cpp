@@ -334,7 +334,35 @@ bool dictNext(const DictObject *dict, int64_t *position, Value *key, Value *valu
   return false;
 }
 
+bool dictIsTight(const DictObject *dict) {
+  return dict->log2Size == kMinLog2Size || usableEntries(dict->log2Size - 1u) < dict->used;
+}
+
+bool dictMayClone(const DictObject *dict) { return !dict->cells && dict->log2Size && dict->used == dict->entryCount; }
+
+bool dictCloneInto(Thread &thread, DictObject *to, const DictObject *from) {
+  KRAIT_DCHECK(!to->log2Size && dictMayClone(from), "a table without gaps goes into a dict without one");
+  if (!allocateTable(thread, to, from->log2Size)) return false;
+  memcpy(to->indices, from->indices, indexBytes(from->log2Size));
+  for (int64_t i = 0; i < from->used; ++i) {
+    const DictEntry &entry = from->entries[i];
+    incref(entry.key);
+    incref(entry.value);
+    to->entries[i] = entry;
+  }
+  to->used = to->entryCount = from->used;
+  to->usable -= to->used;
+  to->onlyStrKeys = from->onlyStrKeys;
+  keysChanged(to);
+  if (from->hasFlag(kObjectTracked)) track(to);
+  return true;
+}
+
 Ref dictCopy(Thread &thread, DictObject *dict) {
+  if (dictMayClone(dict)) {
+    Ref copy = makeDict(thread);
+    return copy && dictCloneInto(thread, copy.as<DictObject>(), dict) ? std::move(copy) : nullptr;
+  }
   Ref copy = makeDict(thread, dict->used);
   if (!copy || dict->used == 0) return copy;
   auto *to = copy.as<DictObject>();

@@ -3,10 +3,10 @@
 //   indices: 2^log2Size entries of 8, 16 or 32 bits, -1 empty, -2 deleted; usable up to 2/3
 //   entries: in insertion order; a deleted one has a zero key
 //
-// A *cell dictionary* (a module's __dict__, `cells` set) keeps each value in a GlobalCell with a stable address: entry.value
-// then holds the cell's address instead of the value. A name that compiled code or the VM mentions may have a cell before
-// (and after) the name is bound: the cell's value is zero while absent. All access goes through the functions here and
-// `dictValuePlace`, so nobody else sees the difference.
+// A *cell dictionary* (a module's __dict__, `cells` set) keeps each value in a GlobalCell with a stable address:
+// entry.value then holds the cell's address instead of the value. A name that compiled code or the VM mentions may have
+// a cell before (and after) the name is bound: the cell's value is zero while absent. All access goes through the
+// functions here and `dictValuePlace`, so nobody else sees the difference.
 //
 // Functions that compare keys may run Python code (hash, __eq__) unless all keys are exact str.
 #pragma once
@@ -29,16 +29,16 @@ struct DictEntry {
 struct CellTable; // name -> GlobalCell *, DictCells.cpp
 
 struct DictObject : Object {
-  int64_t used;        // live entries
-  int64_t entryCount;  // entries in use, deleted ones included
-  int64_t usable;      // entries that may still be added before a resize
-  uint8_t log2Size;    // of the index table; 0: no table yet
-  bool onlyStrKeys;    // every key is an exact str: lookups run no Python code
+  int64_t used;       // live entries
+  int64_t entryCount; // entries in use, deleted ones included
+  int64_t usable;     // entries that may still be added before a resize
+  uint8_t log2Size;   // of the index table; 0: no table yet
+  bool onlyStrKeys;   // every key is an exact str: lookups run no Python code
   uint16_t reserved;
   uint32_t keysVersion; // names this set and these places of keys (dictKeysVersion); 0: none since the last change
-  void *indices;       // owned; entries follow the indices in the same block
+  void *indices;        // owned; entries follow the indices in the same block
   DictEntry *entries;
-  CellTable *cells;    // null: ordinary dict
+  CellTable *cells; // null: ordinary dict
 };
 extern Type DictType;
 
@@ -54,8 +54,8 @@ inline Value *dictValuePlace(const DictObject *dict, DictEntry *entry) {
 /// The cell for `name` (interned), made when absent. Stable until the dictionary dies. Null with MemoryError pending.
 GlobalCell *dictCell(Thread &thread, DictObject *dict, Value name);
 
-/// A number that no other dictionary and no other set of keys of this one ever has: what inline caches guard. Values may
-/// change under it. 0: numbers ran out, never cache.
+/// A number that no other dictionary and no other set of keys of this one ever has: what inline caches guard. Values
+/// may change under it. 0: numbers ran out, never cache.
 uint32_t dictKeysVersion(DictObject *dict);
 
 /// Borrowed; zero when absent (nothing pending) or on error (pending). With `hash` known: the second form.
@@ -83,16 +83,17 @@ void dictClear(DictObject *dict);
 /// Steps through live entries: *position starts at 0; key and value borrowed. False at the end.
 bool dictNext(const DictObject *dict, int64_t *position, Value *key, Value *value);
 
-extern Type DictKeysType, DictValuesType, DictItemsType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType,
-    DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType, MappingProxyType;
+extern Type DictKeysType, DictValuesType, DictItemsType, DictKeyIteratorType, DictValueIteratorType,
+    DictItemIteratorType, DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType,
+    MappingProxyType;
 
 struct DictViewObject : Object {
   DictObject *dict; // owned
 };
 struct DictIteratorObject : Object {
-  DictObject *dict; // owned; null when exhausted
+  DictObject *dict;                  // owned; null when exhausted
   int64_t position, used, remaining; // `used` at creation: "dictionary changed size during iteration"
-  Value resultTuple; // items(): reused while nobody else holds it
+  Value resultTuple;                 // items(): reused while nobody else holds it
 };
 [[nodiscard]] Ref makeMappingProxy(Thread &thread, Value mapping);
 

@@ -17,6 +17,11 @@ int64_t dictFind(Thread &thread, DictObject *dict, Value key, int64_t hash);
 void dictReplaceValue(DictObject *dict, int64_t index, Ref value);
 /// Takes entry `index` out: its value (new). The key is released: may run Python code.
 [[nodiscard]] Ref dictTakeEntry(DictObject *dict, int64_t index);
+/// Copies the table of a dict without deleted entries (and without cells) into one that has none yet.
+bool dictMayClone(const DictObject *dict);
+/// The table is no larger than its entries need.
+bool dictIsTight(const DictObject *dict);
+[[nodiscard]] bool dictCloneInto(Thread &thread, DictObject *to, const DictObject *from);
 /// Makes room for `additional` more entries.
 [[nodiscard]] bool dictReserve(Thread &thread, DictObject *dict, int64_t additional);
 /// Frees the table of an empty or dying dict; entries are released. Leaves the dict empty. May run Python code.

@@ -2,6 +2,7 @@
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Iterate.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/DictTable.h"
@@ -24,6 +25,8 @@ static bool mergeOne(Thread &thread, DictObject *dict, Value key, int64_t hash, 
 // Reads another dict's table directly.
 static bool mergeDict(Thread &thread, DictObject *dict, DictObject *other, MergeMode mode) {
   if (dict == other || other->used == 0) return true;
+  if (!dict->log2Size && !dict->cells && dictMayClone(other) && dictIsTight(other))
+    return dictCloneInto(thread, dict, other);
   if (dict->usable + dict->entryCount < other->used && !dictReserve(thread, dict, other->used)) return false;
   int64_t count = other->entryCount;
   for (int64_t i = 0; i < count; ++i) {
@@ -95,7 +98,7 @@ bool dictMergePairs(Thread &thread, DictObject *dict, Value iterable, MergeMode 
   Ref iterator = iterate(thread, iterable);
   if (!iterator) return false;
   for (long long position = 0;; ++position) {
-    Ref element = next(thread, iterator);
+    Ref element = fast::nextItem(thread, iterator);
     if (!element) return !hasPending(thread);
     Ref pair = pairOf(thread, element, position);
     if (!pair) return false;

@@ -2,6 +2,7 @@
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Iterate.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/Attribute.h"
@@ -83,13 +84,19 @@ static void enumerateTraverse(Object *self, Visitor &visitor) {
 
 static Ref enumerateNext(Thread &thread, Value self) {
   auto *object = self.as<EnumerateObject>();
-  Ref item = next(thread, object->iterator);
+  Ref item = fast::nextItem(thread, object->iterator);
   if (!item) return nullptr;
-  Ref position = Ref::share(object->index);
-  Ref after = intAdd(thread, position, Value::smallInt(1));
-  if (!after) return nullptr;
-  assign(object->index, std::move(after));
-  Value pair[2] = {position.release(), item.release()};
+  Value pair[2];
+  if (KRAIT_LIKELY(object->index.isSmallInt() && object->index.asSmallInt() < kSmallIntMax)) {
+    pair[0] = object->index;
+    object->index = Value::smallInt(object->index.asSmallInt() + 1);
+  } else {
+    Ref position = Ref::share(object->index), after = intAdd(thread, position, Value::smallInt(1));
+    if (!after) return nullptr;
+    assign(object->index, std::move(after));
+    pair[0] = position.release();
+  }
+  pair[1] = item.release();
   return reuseTuple(thread, object->result, pair, 2);
 }
 

@@ -153,7 +153,8 @@ Ref intPowerModulo(Thread &thread, Value base, Value exponent, Value modulus) {
   const IntOperand operand(right);
   const krait::IntView count = operand.view();
   constexpr unsigned __int128 kMostBits = static_cast<unsigned __int128>(INT64_MAX) * 30;
-  const bool countable = count.size == 2 && (static_cast<unsigned __int128>(count.limbs[1]) << 64 | count.limbs[0]) <= kMostBits;
+  const bool countable =
+      count.size == 2 && (static_cast<unsigned __int128>(count.limbs[1]) << 64 | count.limbs[0]) <= kMostBits;
   if (countable) return raiseNoMemory(thread);
   return raise(thread, OverflowErrorType, "too many digits in integer");
 }

@@ -5,6 +5,7 @@
 #include "runtime/types/List.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Iterate.h"
 #include "runtime/fast/List.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
@@ -133,7 +134,7 @@ static bool extendFromIterator(Thread &thread, ListObject *list, Value iterable)
     if (!listResize(thread, list, size + hint)) return false;
     list->size = size;
   }
-  while (Ref item = next(thread, iterator))
+  while (Ref item = fast::nextItem(thread, iterator))
     if (!listAppend(thread, list, std::move(item))) return false;
   if (hasPending(thread)) return false;
   return list->size >= list->capacity || listResize(thread, list, list->size);

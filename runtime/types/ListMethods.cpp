@@ -1,6 +1,7 @@
 // list: the type and its methods.
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Equal.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/BuiltinType.h"
@@ -99,7 +100,7 @@ static Ref listCompare(Thread &thread, Value left, Value right, CompareOp op) {
   RecursionGuard guard(thread, " in comparison");
   if (!guard) return nullptr;
   for (int64_t i = 0; i < a->size && i < b->size; ++i) {
-    if (a->items[i] == b->items[i]) continue;
+    if (fast::quickEqual(a->items[i], b->items[i]) == 1) continue;
     Ref x = Ref::share(a->items[i]), y = Ref::share(b->items[i]);
     int equal = compareBool(thread, x, y, CompareOp::Eq);
     if (equal < 0) return nullptr;
@@ -112,7 +113,7 @@ static Ref listCompare(Thread &thread, Value left, Value right, CompareOp op) {
 
 // 1, 0 or -1: whether item `i` equals `value`. The comparison may change the list.
 static int itemEquals(Thread &thread, ListObject *list, int64_t i, Value value) {
-  if (list->items[i] == value) return 1;
+  if (int equal = fast::quickEqual(list->items[i], value); equal != fast::kAskThem) return equal;
   Ref item = Ref::share(list->items[i]);
   return compareBool(thread, item, value, CompareOp::Eq);
 }
@@ -268,17 +269,23 @@ static Ref listConcat(Thread &thread, Value left, Value right) {
   if (!result) return nullptr;
   ListObject *list = asList(result);
   for (int64_t i = 0; i < a->size; ++i)
-    list->items[i] = Ref::share(a->items[i]).release();
+    incref(list->items[i] = a->items[i]);
   for (int64_t i = 0; i < b->size; ++i)
-    list->items[a->size + i] = Ref::share(b->items[i]).release();
+    incref(list->items[a->size + i] = b->items[i]);
   list->size = a->size + b->size;
   return result;
 }
 
 // Fills items[size..total) with repetitions of items[0..size).
 static void repeatItems(Value *items, int64_t size, int64_t total) {
-  for (int64_t i = size; i < total; ++i)
-    items[i] = Ref::share(items[i - size]).release();
+  const int64_t copies = total / size - 1;
+  for (int64_t i = 0; i < size; ++i)
+    if (items[i].isObject()) items[i].object()->refCount += uint32_t(copies);
+  for (int64_t filled = size; filled < total;) {
+    const int64_t count = std::min(filled, total - filled);
+    memcpy(static_cast<void *>(items + filled), items, size_t(count) * sizeof(Value));
+    filled += count;
+  }
 }
 
 static Ref listRepeat(Thread &thread, Value self, int64_t times) {
@@ -340,7 +347,8 @@ static Ref popMethod(Thread &thread, Value self, const Value *args, size_t count
   if (index < 0) index += list->size;
   if (uint64_t(index) >= uint64_t(list->size)) return raise(thread, IndexErrorType, "pop index out of range");
   Ref item = Ref::steal(list->items[index]);
-  memmove(list->items + index, list->items + index + 1, size_t(list->size - index - 1) * sizeof(Value));
+  if (index + 1 != list->size)
+    memmove(list->items + index, list->items + index + 1, size_t(list->size - index - 1) * sizeof(Value));
   // A block that cannot shrink stays as it is.
   int64_t size = list->size - 1;
   if (!listResize(thread, list, size)) clearPending(thread), list->size = size;

@@ -7,6 +7,7 @@
 // Every step keeps keys and items a permutation of the original, also when a comparison raises.
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
+#include "runtime/fast/Equal.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Float.h"
@@ -30,7 +31,22 @@ struct FloatLess {
   static int less(Thread &, Value a, Value b) { return floatValue(a) < floatValue(b); }
 };
 struct StrLess {
-  static int less(Thread &, Value a, Value b) { return strCompare(a, b) < 0; }
+  static int less(Thread &, Value a, Value b) { return fast::compareStrs(a, b) < 0; }
+};
+/// As tuples compare: the first items that differ decide.
+struct TupleLess {
+  static int less(Thread &thread, Value left, Value right) {
+    auto *a = left.as<TupleObject>(), *b = right.as<TupleObject>();
+    for (int64_t i = 0, common = std::min(a->size, b->size); i < common; ++i) {
+      int equal = fast::quickEqual(a->items[i], b->items[i]);
+      if (equal == fast::kAskThem && (equal = compareBool(thread, a->items[i], b->items[i], CompareOp::Eq)) < 0)
+        return -1;
+      if (equal) continue;
+      const int less = fast::quickLess(a->items[i], b->items[i]);
+      return less != fast::kAskThem ? less : compareBool(thread, a->items[i], b->items[i], CompareOp::Lt);
+    }
+    return a->size < b->size;
+  }
 };
 
 // Parallel arrays; `items` is null when the keys are the items.
@@ -435,6 +451,8 @@ bool sortSlice(Thread &thread, Slice all, int64_t count) {
     return sortWith<StrLess>(thread, all, count);
   if (std::all_of(keys, end, [](Value key) { return isExactFloat(key); }))
     return sortWith<FloatLess>(thread, all, count);
+  if (std::all_of(keys, end, [](Value key) { return isExactly(key, TupleType); }))
+    return sortWith<TupleLess>(thread, all, count);
   return sortWith<AnyLess>(thread, all, count);
 }
 

@@ -1,6 +1,7 @@
 // map and filter.
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
+#include "runtime/fast/Iterate.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/BuiltinType.h"
@@ -60,13 +61,19 @@ Ref mapNew(Thread &thread, Type *type, const Value *args, size_t count, Value ke
 Ref mapNext(Thread &thread, Value self) {
   auto *map = self.as<FunctionIteratorObject>();
   int64_t size = tupleSize(map->source);
+  if (KRAIT_LIKELY(size == 1)) {
+    Ref item = fast::nextItem(thread, tupleItem(map->source, 0));
+    if (!item) return nullptr;
+    Value space[2] = {Value(), item};
+    return call(thread, map->function, space + 1, 1 | kArgumentsOffset);
+  }
   constexpr int64_t kLocal = 5;
   Value local[kLocal + 1], *space = local; // one more: the callee may use the place before the arguments
   if (size > kLocal && !(space = static_cast<Value *>(allocateBlock(thread, size_t(size + 1) * sizeof(Value)))))
     return nullptr;
   Value *args = space + 1;
   int64_t got = 0;
-  while (got < size && (args[got] = next(thread, tupleItem(map->source, got)).release()))
+  while (got < size && (args[got] = fast::nextItem(thread, tupleItem(map->source, got)).release()))
     ++got;
   Ref result = got == size ? call(thread, map->function, args, size_t(size) | kArgumentsOffset) : Ref();
   for (int64_t i = 0; i < got; ++i)
@@ -100,7 +107,7 @@ Ref filterNew(Thread &thread, Type *type, const Value *args, size_t count, Value
 Ref filterNext(Thread &thread, Value self) {
   auto *filter = self.as<FunctionIteratorObject>();
   bool byTruth = isNone(filter->function) || filter->function == Value(&BoolType);
-  while (Ref item = next(thread, filter->source)) {
+  while (Ref item = fast::nextItem(thread, filter->source)) {
     int keep;
     if (byTruth) {
       keep = truth(thread, item);

@@ -5,6 +5,7 @@
 // -1) until the next rebuild. Sizes, growth and the order of probing are CPython's, hence the order of iteration.
 #include "runtime/errors/Error.h"
 #include "runtime/fast/Equal.h"
+#include "runtime/fast/Iterate.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/Protocol.h"
@@ -301,9 +302,9 @@ bool setUpdate(Thread &thread, SetObject *set, Value iterable) {
     }
     return true;
   }
-  Ref iterator = iterate(thread, iterable);
-  if (!iterator) return false;
-  while (Ref key = next(thread, iterator))
+  fast::Items items(thread, iterable);
+  if (!items) return false;
+  while (Ref key = items.next())
     if (!setAdd(thread, set, key)) return false;
   return !hasPending(thread);
 }

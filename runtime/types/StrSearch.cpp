@@ -416,7 +416,8 @@ Ref strReplace(Thread &thread, Value self, Value old, Value by, int64_t most) {
 
 const MethodDef kStrSearchMethods[] = {
     {"find", method::positional(find, 0, method::kAny), nullptr, "Lowest index of a substring in s[start:end], or -1."},
-    {"rfind", method::positional(rfind, 0, method::kAny), nullptr, "Highest index of a substring in s[start:end], or -1."},
+    {"rfind", method::positional(rfind, 0, method::kAny), nullptr,
+     "Highest index of a substring in s[start:end], or -1."},
     {"index", method::positional(indexOf, 0, method::kAny), nullptr, "Like find, but ValueError when there is none."},
     {"rindex", method::positional(rindex, 0, method::kAny), nullptr, "Like rfind, but ValueError when there is none."},
     {"count", method::positional(countMethod, 0, method::kAny), nullptr,

@@ -1,6 +1,7 @@
 // zip: tuples of one item from each iterable, until the first ends (strict: all must end together).
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Iterate.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/BuiltinType.h"
@@ -93,7 +94,7 @@ Ref zipNext(Thread &thread, Value self) {
   int64_t got = 0;
   Ref result;
   for (; got < size; ++got) {
-    items[got] = next(thread, tupleItem(zip->iterators, got)).release();
+    items[got] = fast::nextItem(thread, tupleItem(zip->iterators, got)).release();
     if (!items[got]) break;
   }
   if (got == size) {
