@@ -41,7 +41,9 @@ Frame *pushFrame(Thread &thread, CodeObject *code) {
   --thread.recursionRemaining;
   auto *frame = reinterpret_cast<Frame *>(thread.frameStackTop);
   thread.frameStackTop += size;
-  memset(static_cast<void *>(frame), 0, size);
+  *frame = Frame{};
+  for (Value *slot = frame->localsPlus, *end = slot + code->localsPlusCount; slot != end; ++slot)
+    *slot = Value();
   frame->previous = thread.frame;
   frame->code = code;
   incref(static_cast<Object *>(code));

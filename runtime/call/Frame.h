@@ -91,7 +91,8 @@ inline int frameLine(const Frame *frame) { return lineOf(frame->code, frame->ins
 /// Releases slots and operands of an activation that will not run on, and its locals mapping. Runs Python code.
 void clearFrameSlots(Frame *frame);
 
-/// VM frames on the thread's frame stack. Slots are zeroed. Null with RecursionError or MemoryError pending.
+/// VM frames on the thread's frame stack. Slots are zeroed, the operand stack is not. Null with RecursionError or
+/// MemoryError pending.
 Frame *pushFrame(Thread &thread, CodeObject *code);
 /// Clears the slots in slot order (or hands them to the frame object) and pops. Runs Python code.
 void popFrame(Thread &thread, Frame *frame);

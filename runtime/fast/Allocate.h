@@ -1,6 +1,6 @@
 // The in-line path of allocation: pop a block off the free list of its size class.
 #pragma once
-#include "runtime/memory/Heap.h"
+#include "runtime/memory/Allocate.h"
 #include "runtime/object/Shape.h"
 
 namespace krait::runtime {

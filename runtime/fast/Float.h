@@ -21,7 +21,7 @@ inline constexpr bool kFloatsFromFreeList = true;
   heap.free[kFloatList] = block->next;
   auto *box = reinterpret_cast<FloatObject *>(block);
   box->refCount = 1;
-  box->flagsAndShape = FloatType.shape->id << kShapeShift;
+  box->flagsAndShape = FloatType.freshShapeBits;
   box->type = &FloatType;
   box->value = value;
   return box;

@@ -1,7 +1,7 @@
 // Allocation and release of objects and blocks. See Heap.h for the heap's form.
 #include "runtime/fast/Allocate.h"
 #include "runtime/errors/Error.h"
-#include "runtime/memory/GenerationBuffer.h"
+#include "runtime/memory/Collector.h"
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -13,6 +13,7 @@
 namespace krait::runtime {
 
 Heap heap;
+BlockHeap blockHeap;
 
 namespace {
 
@@ -108,7 +109,7 @@ static Object *allocateRawFor(const Type *type, size_t size) {
   return allocateRaw(size);
 }
 
-Object *allocateUninitialized(Thread &thread, Type *type, size_t size) {
+Object *allocateUninitializedSlow(Thread &thread, Type *type, size_t size) {
   Object *object = allocateRawFor(type, size);
   if (KRAIT_UNLIKELY(!object)) {
     raiseNoMemory(thread);
@@ -117,8 +118,8 @@ Object *allocateUninitialized(Thread &thread, Type *type, size_t size) {
   return withHeader(object, type);
 }
 
-Object *allocateObject(Thread &thread, Type *type, size_t size) {
-  Object *object = allocateUninitialized(thread, type, size);
+Object *allocateObjectSlow(Thread &thread, Type *type, size_t size) {
+  Object *object = allocateUninitializedSlow(thread, type, size);
   if (KRAIT_LIKELY(object != nullptr) && !object->hasFlag(kObjectLarge)) {
     memset(static_cast<void *>(object + 1), 0, size - sizeof(Object));
     if (KRAIT_UNLIKELY(type->flags & kTypeAttributePrefix)) reinterpret_cast<Value *>(object)[-1] = Value();
@@ -126,9 +127,9 @@ Object *allocateObject(Thread &thread, Type *type, size_t size) {
   return object;
 }
 
-void freeObject(Object *object) {
+void freeObjectSlow(Object *object) {
   Type *type = object->type;
-  if (object->hasFlag(kObjectTracked)) untrack(object);
+  untrack(object);
   if (object->hasFlag(kObjectLarge)) {
     LargeHeader *header = largeHeaderOf(object);
     header->previous->next = header->next;
@@ -172,17 +173,80 @@ Object *resizeObject(Thread &thread, Object *object, size_t oldSize, size_t newS
   return moved;
 }
 
-void *allocateBlock(Thread &thread, size_t size) {
+// Blocks
+
+namespace {
+
+char *blockNext = nullptr, *blockEnd = nullptr; // pages of the range that nobody has had yet
+Page *currentBlockPage[kSizeClasses + 1] = {};
+
+/// The range, at the first small block; where the system refuses it all blocks come from the C library.
+bool reserveBlockRange() {
+  static bool tried = false;
+  if (std::exchange(tried, true)) return false;
+  void *memory = mmap(nullptr, kBlockRange + kPageSize, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (memory == MAP_FAILED) return false;
+  blockHeap.base = (reinterpret_cast<uintptr_t>(memory) + kPageSize - 1) & ~(kPageSize - 1);
+  blockNext = reinterpret_cast<char *>(blockHeap.base);
+  blockEnd = blockNext + kBlockRange;
+  return true;
+}
+
+Page *makeBlockPage(unsigned index) {
+  if (blockNext == blockEnd && !reserveBlockRange()) return nullptr;
+  auto *page = reinterpret_cast<Page *>(blockNext);
+  blockNext += kPageSize;
+  page->blockSize = std::max(index, 1u) << kSizeClassShift;
+  page->listIndex = uint16_t(index);
+  page->threaded = page->firstBlock();
+  return page;
+}
+
+/// A block of the size class whose free list is empty; null: no pages left.
+void *refillBlockList(unsigned index) {
+  Page *page = currentBlockPage[index];
+  if (!page || page->threaded + page->blockSize > page->end()) page = currentBlockPage[index] = makeBlockPage(index);
+  if (!page) return nullptr;
+  void *first = page->threaded;
+  page->threaded += page->blockSize;
+  char *stop = std::min(page->threaded + 4096, page->end());
+  FreeBlock **link = &blockHeap.free[index];
+  for (; page->threaded + page->blockSize <= stop; page->threaded += page->blockSize) {
+    *link = reinterpret_cast<FreeBlock *>(page->threaded);
+    link = &(*link)->next;
+  }
+  *link = nullptr;
+  return first;
+}
+
+} // namespace
+
+void *allocateBlockSlow(Thread &thread, size_t size) {
+  if (kUsesFreeLists && size <= kMaxSmallObject)
+    if (void *block = refillBlockList(unsigned((size + 15) >> kSizeClassShift))) return block;
   void *block = malloc(size);
   if (KRAIT_UNLIKELY(!block)) raiseNoMemory(thread);
   return block;
 }
+
+void freeLargeBlock(void *block) { free(block); }
+
 void *resizeBlock(Thread &thread, void *block, size_t size) {
-  void *moved = realloc(block, size);
-  if (KRAIT_UNLIKELY(!moved)) raiseNoMemory(thread);
+  if (!block) return allocateBlock(thread, size);
+  if (!isSmallBlock(block)) {
+    void *moved = realloc(block, size);
+    if (KRAIT_UNLIKELY(!moved)) raiseNoMemory(thread);
+    return moved;
+  }
+  const size_t oldSize = pageOf(block)->blockSize;
+  if (size <= oldSize && size * 2 >= oldSize) return block;
+  void *moved = allocateBlock(thread, size);
+  if (KRAIT_UNLIKELY(!moved)) return nullptr;
+  memcpy(moved, block, std::min(size, oldSize));
+  freeBlock(block);
   return moved;
 }
-void freeBlock(void *block) { free(block); }
 
 void forEachObject(void (*visit)(Object *, void *), void *context) {
   for (Page *page = heap.pages; page; page = page->next)

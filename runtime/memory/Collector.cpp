@@ -12,8 +12,8 @@
 //
 // Order: generation 2 by address, then 1, then 0 by age, so that finalisers of small programs run in order of creation.
 #include "runtime/memory/Collector.h"
+#include "runtime/memory/Allocate.h"
 #include "runtime/memory/GenerationBuffer.h"
-#include "runtime/memory/Heap.h"
 #include "runtime/memory/WeakRef.h"
 #include "runtime/thread/Runtime.h"
 #include "runtime/thread/Thread.h"
@@ -23,8 +23,8 @@
 namespace krait::runtime {
 
 struct Collector {
-  GenerationBuffer young{0}, middle{1};
-  int64_t counts[3] = {0, 0, 0};
+  GenerationBuffer middle{1};
+  int64_t counts[3] = {0, 0, 0}; // the first one is youngGeneration.count
   int64_t thresholds[3] = {700, 10, 10};
   CollectorStats stats[3] = {};
   int64_t oldObjects = 0; // survivors of the last full collection
@@ -32,7 +32,13 @@ struct Collector {
   bool enabled = true, collecting = false;
 };
 static Collector collector;
+YoungGeneration youngGeneration;
 void (*collectorListener)(Thread &thread, const char *phase, int generation, int64_t collected) = nullptr;
+
+static int64_t &countOf(int generation) { return generation ? collector.counts[generation] : youngGeneration.count; }
+static void setLimit() {
+  youngGeneration.limit = collector.enabled && collector.thresholds[0] ? collector.thresholds[0] : INT64_MAX;
+}
 
 namespace {
 
@@ -126,7 +132,7 @@ std::vector<Object *> gather(int generation) {
         },
         &candidates);
   if (generation >= 1) takeBuffer(candidates, collector.middle, 1);
-  takeBuffer(candidates, collector.young, 0);
+  takeBuffer(candidates, youngGeneration.objects, 0);
   return candidates;
 }
 
@@ -173,9 +179,9 @@ int64_t collectGarbage(Thread &thread, int generation) {
   collector.collecting = true;
   Ref saved = Ref::steal(std::exchange(thread.exception, Value()));
   if (collectorListener) collectorListener(thread, "start", generation, 0);
-  if (generation < 2) ++collector.counts[generation + 1];
+  if (generation < 2) ++countOf(generation + 1);
   for (int i = 0; i <= generation; ++i)
-    collector.counts[i] = 0;
+    countOf(i) = 0;
 
   std::vector<Object *> candidates = gather(generation), garbage;
   findUnreachable(candidates, 0);
@@ -232,7 +238,7 @@ void collectIfDue(Thread &thread) {
 #endif
   if (!collector.enabled || collector.collecting) return;
   for (int i = 2; i >= 0; --i) {
-    if (!collector.thresholds[0] || collector.counts[i] <= collector.thresholds[i]) continue;
+    if (!collector.thresholds[0] || countOf(i) <= collector.thresholds[i]) continue;
     // A full collection waits until enough objects have grown old, so that its cost stays linear in allocations.
     if (i == 2 && collector.oldPending < collector.oldObjects / 4) continue;
     collectGarbage(thread, i);
@@ -240,30 +246,29 @@ void collectIfDue(Thread &thread) {
   }
 }
 
-void track(Object *object) {
+void requestCollection() { currentThread->pollFlags |= kPollCollect; }
+
+void trackSlow(Object *object) {
   if (object->hasFlag(kObjectTracked)) return;
-  KRAIT_DCHECK(!object->hasFlag(kObjectImmortal) || object->hasFlag(kObjectLarge) || object->refCount, "a live object");
   object->flagsAndShape = (object->flagsAndShape & ~kGenerationMask) | kObjectTracked;
-  collector.young.push(object);
-  if (KRAIT_UNLIKELY(++collector.counts[0] > collector.thresholds[0]) && collector.enabled && collector.thresholds[0])
-    currentThread->pollFlags |= kPollCollect;
+  youngGeneration.objects.push(object);
+  if (KRAIT_UNLIKELY(++youngGeneration.count > youngGeneration.limit)) requestCollection();
 }
 
-void untrack(Object *object) {
-  if (!object->hasFlag(kObjectTracked)) return;
+void untrackSlow(Object *object) {
   object->clearFlag(kObjectTracked);
   unsigned generation = generationOf(object);
   if (generation == 0)
-    collector.young.remove(object);
+    youngGeneration.objects.remove(object);
   else if (generation == 1)
     collector.middle.remove(object);
-  if (collector.counts[0] > 0) --collector.counts[0];
+  youngGeneration.count -= youngGeneration.count > 0;
 }
 
 CollectorStats collectorStats(int generation) { return collector.stats[generation]; }
 void collectorCounts(int64_t counts[3]) {
   for (int i = 0; i < 3; ++i)
-    counts[i] = collector.counts[i];
+    counts[i] = countOf(i);
 }
 void collectorThresholds(int64_t thresholds[3]) {
   for (int i = 0; i < 3; ++i)
@@ -272,9 +277,13 @@ void collectorThresholds(int64_t thresholds[3]) {
 void setCollectorThresholds(const int64_t thresholds[3]) {
   for (int i = 0; i < 3; ++i)
     collector.thresholds[i] = thresholds[i];
+  setLimit();
 }
 bool collectorEnabled() { return collector.enabled; }
-void setCollectorEnabled(bool enabled) { collector.enabled = enabled; }
+void setCollectorEnabled(bool enabled) {
+  collector.enabled = enabled;
+  setLimit();
+}
 
 void forEachTracked(void (*callback)(Object *, void *), void *context) {
   struct Both {

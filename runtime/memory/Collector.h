@@ -4,6 +4,7 @@
 // polls (Thread.h), never inside an allocation. Generational with CPython's thresholds; weak reference callbacks and
 // finalisers run as PEP 442 says.
 #pragma once
+#include "runtime/memory/GenerationBuffer.h"
 #include "runtime/object/Ref.h"
 
 namespace krait::runtime {
@@ -27,9 +28,33 @@ private:
   virtual void visitObject(Object *object) = 0;
 };
 
+/// What track and untrack touch: generation 0, how many more objects there are than at its last collection, and how
+/// many there may be before the next one is asked for.
+struct YoungGeneration {
+  GenerationBuffer objects{0};
+  int64_t count = 0, limit = 700;
+};
+extern YoungGeneration youngGeneration;
+void trackSlow(Object *object);
+void untrackSlow(Object *object);
+void requestCollection();
+
 /// `object` is complete: the collector may look at it from now on. Idempotent.
-void track(Object *object);
-void untrack(Object *object);
+inline void track(Object *object) {
+  const uint32_t flags = object->flagsAndShape;
+  if (KRAIT_UNLIKELY(flags & (kObjectTracked | kObjectLarge)) || !youngGeneration.objects.tryPush(object))
+    return trackSlow(object);
+  object->flagsAndShape = (flags & ~kGenerationMask) | kObjectTracked;
+  if (KRAIT_UNLIKELY(++youngGeneration.count > youngGeneration.limit)) requestCollection();
+}
+inline void untrack(Object *object) {
+  const uint32_t flags = object->flagsAndShape;
+  if (!(flags & kObjectTracked)) return;
+  if (KRAIT_UNLIKELY(flags & (kGenerationMask | kObjectLarge))) return untrackSlow(object);
+  object->flagsAndShape = flags & ~uint32_t(kObjectTracked);
+  youngGeneration.objects.removeLast(object);
+  youngGeneration.count -= youngGeneration.count > 0;
+}
 
 /// The poll's part: collects the oldest generation whose threshold is exceeded, if collection is enabled. Runs Python
 /// code.

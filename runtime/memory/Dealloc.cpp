@@ -5,8 +5,8 @@
 // depth. A queued object has count zero and is not tracked: neither the collector nor weak references can reach it.
 #include "runtime/memory/Dealloc.h"
 #include "runtime/fast/Float.h"
+#include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
-#include "runtime/memory/Heap.h"
 #include "runtime/memory/WeakRef.h"
 #include "runtime/object/Shape.h"
 #include "runtime/object/TypeLayout.h"
@@ -24,7 +24,8 @@ namespace {
 constexpr uint32_t kMaxDepth = 50;
 
 /// Finaliser, weak references, destroyer.
-void destroy(Thread &thread, Object *object) {
+void destroy(Object *object) {
+  Thread &thread = *currentThread;
   Type *type = object->type;
   if (KRAIT_UNLIKELY(type->flags & kTypeHasFinalizer) && !object->hasFlag(kObjectFinalized)) {
     object->setFlag(kObjectFinalized);
@@ -34,49 +35,74 @@ void destroy(Thread &thread, Object *object) {
     type = object->type;
   }
   if (KRAIT_UNLIKELY(object->hasFlag(kObjectHasWeakRefs))) {
-    if (object->hasFlag(kObjectTracked))
-      untrack(object); // callbacks run Python: a collection must not see a dying object
+    untrack(object); // callbacks run Python: a collection must not see a dying object
     clearWeakRefs(thread, object);
   }
   type->slots.tp_dealloc(object);
 }
 
-void drain(Thread &thread) {
+[[gnu::noinline]] void drain(Thread &thread) {
   while (!thread.destroyQueue->objects.empty()) {
     Object *object = thread.destroyQueue->objects.back();
     thread.destroyQueue->objects.pop_back();
     ++thread.destroyDepth;
-    destroy(thread, object);
+    destroy(object);
     --thread.destroyDepth;
   }
 }
 
+[[gnu::noinline]] void postpone(Thread &thread, Object *object) {
+  if (!thread.destroyQueue) thread.destroyQueue = new DestroyQueue;
+  untrack(object);
+  thread.destroyQueue->objects.push_back(object);
+}
+
+[[gnu::noinline]] void topUp(Object *object) { object->refCount = kImmortalCount; }
+
 } // namespace
 
 void countReachedZero(Object *object) {
-  if (KRAIT_UNLIKELY(object->hasFlag(kObjectImmortal))) {
-    object->refCount = kImmortalCount;
-    return;
-  }
+  Type *type = object->type;
+  const uint32_t flags = object->flagsAndShape;
   // Float boxes die more often than anything else and have nothing to be asked.
-  if (object->type == &FloatType && !(object->flagsAndShape & kObjectFlagMask)) return fast::freeFloat(object);
+  if (type == &FloatType && !(flags & kObjectFlagMask)) return fast::freeFloat(object);
+  if (KRAIT_UNLIKELY(flags & kObjectImmortal)) return topUp(object);
   Thread &thread = *currentThread;
-  if (KRAIT_UNLIKELY(thread.destroyDepth >= kMaxDepth)) {
-    if (!thread.destroyQueue) thread.destroyQueue = new DestroyQueue;
-    if (object->hasFlag(kObjectTracked)) untrack(object);
-    thread.destroyQueue->objects.push_back(object);
-    return;
-  }
+  if (KRAIT_UNLIKELY(thread.destroyDepth >= kMaxDepth)) return postpone(thread, object);
   ++thread.destroyDepth;
-  destroy(thread, object);
+  if (KRAIT_LIKELY(!(type->flags & kTypeHasFinalizer) && !(flags & kObjectHasWeakRefs)))
+    type->slots.tp_dealloc(object);
+  else
+    destroy(object);
   if (--thread.destroyDepth == 0 && KRAIT_UNLIKELY(thread.destroyQueue != nullptr)) drain(thread);
 }
 
 void destroyPlain(Object *object) { freeObject(object); }
 
+/// Only attributes in slots, a few, and no __slots__ in any class: what most instances have.
+static bool destroyPlainInstance(Object *object, Type *type) {
+  const Shape *shape = shapeFromId(object->shapeId());
+  if (KRAIT_UNLIKELY(!shape || shape->isDictMode || shape->count > type->inlineCapacity)) return false;
+  auto *slots = reinterpret_cast<Value *>(object + 1);
+  if (KRAIT_UNLIKELY(slots[0])) return false; // an overflow array that is no longer needed
+  // Nobody can see the object any more, not even a destructor that is run here.
+  for (uint32_t i = 1, count = shape->count; i <= count; ++i)
+    decref(slots[i]);
+  FreeBlock *&list = heap.free[pageOf(object)->listIndex];
+  auto *block = reinterpret_cast<FreeBlock *>(object);
+  block->zero = 0;
+  block->next = list;
+  list = block;
+  decref(type);
+  return true;
+}
+
 void destroyInstance(Object *object) {
   untrack(object);
   Type *type = object->type;
+  if (kUsesFreeLists && KRAIT_LIKELY(type->plainInstanceSize && !object->hasFlag(kObjectLarge)) &&
+      destroyPlainInstance(object, type))
+    return;
   // From the most derived class down: its __slots__, and the attributes where the class added them; then the builtin
   // base.
   for (; type->slots.tp_dealloc == destroyInstance; type = type->base) {

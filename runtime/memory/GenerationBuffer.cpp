@@ -11,35 +11,41 @@ bool GenerationBuffer::isLive(Object *object) const {
 }
 
 void GenerationBuffer::push(Object *object) {
-  if (KRAIT_UNLIKELY(size_ == capacity_)) sweep();
-  if (object->hasFlag(kObjectLarge)) largeHeaderOf(object)->bufferIndex = size_;
-  items_[size_++] = object;
+  if (KRAIT_UNLIKELY(next_ == end_)) sweep();
+  if (object->hasFlag(kObjectLarge)) largeHeaderOf(object)->bufferIndex = size();
+  *next_++ = object;
 }
 
 void GenerationBuffer::remove(Object *object) {
-  if (size_ && items_[size_ - 1] == object)
-    --size_;
+  if (next_ != begin_ && next_[-1] == object)
+    --next_;
   else if (object->hasFlag(kObjectLarge))
-    items_[largeHeaderOf(object)->bufferIndex] = nullptr;
+    begin_[largeHeaderOf(object)->bufferIndex] = nullptr;
 }
 
 /// Drops stale and doubled entries, keeping the order; grows when that does not free half of the room.
 void GenerationBuffer::sweep() {
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < size_; ++i) {
-    Object *object = items_[i];
+  Object **kept = begin_;
+  for (Object **each = begin_; each != next_; ++each) {
+    Object *object = *each;
     if (!isLive(object) || object->hasFlag(kObjectGcMark)) continue;
     object->setFlag(kObjectGcMark);
-    if (object->hasFlag(kObjectLarge)) largeHeaderOf(object)->bufferIndex = kept;
-    items_[kept++] = object;
+    if (object->hasFlag(kObjectLarge)) largeHeaderOf(object)->bufferIndex = uint32_t(kept - begin_);
+    *kept++ = object;
   }
-  for (uint32_t i = 0; i < kept; ++i)
-    items_[i]->clearFlag(kObjectGcMark);
-  size_ = kept;
-  if (size_ * 2 < capacity_) return;
-  capacity_ = std::max(capacity_ * 2, 4096u);
-  items_ = static_cast<Object **>(realloc(static_cast<void *>(items_), capacity_ * sizeof(Object *)));
-  KRAIT_CHECK(items_, "no memory for the collector's buffer");
+  for (Object **each = begin_; each != kept; ++each)
+    (*each)->clearFlag(kObjectGcMark);
+  const size_t size = size_t(kept - begin_), capacity = size_t(end_ - begin_);
+  next_ = kept;
+  if (begin_ && size * 2 < capacity) return;
+  const size_t larger = std::max(capacity * 2, size_t(4096));
+  void *block = begin_ ? begin_ - 1 : nullptr;
+  auto **items = static_cast<Object **>(realloc(block, (larger + 1) * sizeof(Object *)));
+  KRAIT_CHECK(items, "no memory for the collector's buffer");
+  *items = nullptr;
+  begin_ = items + 1;
+  next_ = begin_ + size;
+  end_ = begin_ + larger;
 }
 
 } // namespace krait::runtime

@@ -5,7 +5,7 @@
 // the flags found there; a large object takes its entry out when freed). It may be doubled when memory is reused: the
 // mark bit tells during a collection. A buffer that is full is swept of stale and doubled entries before it grows.
 #pragma once
-#include "runtime/memory/Collector.h"
+#include "runtime/object/Object.h"
 
 namespace krait::runtime {
 
@@ -22,20 +22,29 @@ inline void setGeneration(Object *object, unsigned generation) {
 
 class GenerationBuffer {
 public:
-  explicit GenerationBuffer(unsigned generation) : generation_(generation) {}
+  constexpr explicit GenerationBuffer(unsigned generation) : generation_(generation) {}
   void push(Object *object);
+  /// Appends an object that is not large, when there is room.
+  bool tryPush(Object *object) {
+    if (KRAIT_UNLIKELY(next_ == end_)) return false;
+    *next_++ = object;
+    return true;
+  }
   /// Forgets a large object that is no longer tracked, or the object that was pushed last.
   void remove(Object *object);
-  uint32_t size() const { return size_; }
-  Object *at(uint32_t index) const { return items_[index]; } // null: taken out
-  void clear() { size_ = 0; }
+  /// Forgets the object if it was pushed last; the buffer has had a push.
+  void removeLast(Object *object) {
+    if (next_[-1] == object) --next_;
+  }
+  uint32_t size() const { return uint32_t(next_ - begin_); }
+  Object *at(uint32_t index) const { return begin_[index]; } // null: taken out
+  void clear() { next_ = begin_; }
 
 private:
   bool isLive(Object *object) const;
   void sweep();
   unsigned generation_;
-  uint32_t size_ = 0, capacity_ = 0;
-  Object **items_ = nullptr;
+  Object **begin_ = nullptr, **next_ = nullptr, **end_ = nullptr; // begin_[-1] is always null
 };
 
 } // namespace krait::runtime

@@ -1,5 +1,5 @@
-// The heap behind Allocate.h: size classes over aligned pages, and the list of large objects. For memory/ and fast/
-// only.
+// The heap behind Allocate.h: size classes over aligned pages, and the list of large objects. For memory/, fast/ and
+// the in-line paths of Allocate.h only.
 //
 // A page is 64 KiB, aligned to its size, and holds blocks of one size class. Where an object has a word before its
 // header (kTypeAttributePrefix) its block comes from pages of their own, so that a block's object is found from the
@@ -8,11 +8,11 @@
 //
 // Objects above kMaxSmallObject (and all objects in KRAIT_MALLOC_OBJECTS builds) follow a LargeHeader from malloc.
 #pragma once
-#include "runtime/memory/Allocate.h"
 #include "runtime/object/Type.h"
 
 namespace krait::runtime {
 
+inline constexpr size_t kMaxSmallObject = 512;
 inline constexpr size_t kPageSize = 64 << 10;
 inline constexpr unsigned kSizeClassShift = 4; // classes are multiples of 16 bytes
 inline constexpr unsigned kSizeClasses = kMaxSmallObject >> kSizeClassShift;
@@ -60,6 +60,19 @@ inline Page *pageOf(const void *object) {
   return reinterpret_cast<Page *>(reinterpret_cast<uintptr_t>(object) & ~(kPageSize - 1));
 }
 inline LargeHeader *largeHeaderOf(Object *object) { return reinterpret_cast<LargeHeader *>(object) - 1; }
+
+/// Memory blocks that objects own (allocateBlock): small ones lie on pages of their own, all in one range of addresses,
+/// so that a block alone says where it is from. A page is as above, but for `listIndex`, which counts block lists, and
+/// is not in Heap::pages.
+struct BlockHeap {
+  uintptr_t base = uintptr_t(1) << 63; // the range; until it is reserved one where nothing lies
+  FreeBlock *free[kSizeClasses + 1] = {};
+};
+extern BlockHeap blockHeap;
+inline constexpr uintptr_t kBlockRange = uintptr_t(1) << 35;
+inline bool isSmallBlock(const void *block) {
+  return reinterpret_cast<uintptr_t>(block) - blockHeap.base < kBlockRange;
+}
 
 /// A block of the list `index` (size class, or kSizeClasses + 1 + size class for prefixed ones), as its object's
 /// address. Null: no memory, nothing pending.

@@ -45,16 +45,16 @@ struct VarObject : Object {
 /// May run Python code. Nesting is bounded: deep structures are destroyed from a worklist (memory/Dealloc.cpp).
 [[gnu::cold, gnu::noinline]] void countReachedZero(Object *object);
 
-inline void incref(Object *object) { ++object->refCount; }
-inline void incref(Value value) {
+[[gnu::always_inline]] inline void incref(Object *object) { ++object->refCount; }
+[[gnu::always_inline]] inline void incref(Value value) {
   if (value.isObject()) ++value.object()->refCount;
 }
 /// Drops one reference; at zero the object dies now. May run Python code.
-inline void decref(Object *object) {
+[[gnu::always_inline]] inline void decref(Object *object) {
   if (--object->refCount == 0) [[unlikely]]
     countReachedZero(object);
 }
-inline void decref(Value value) {
+[[gnu::always_inline]] inline void decref(Value value) {
   if (value.isObject()) decref(value.object());
 }
 

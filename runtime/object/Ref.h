@@ -19,14 +19,14 @@ public:
   constexpr Ref() = default;
   constexpr Ref(std::nullptr_t) {}
   Ref(Ref &&other) noexcept : value_(std::exchange(other.value_, Value())) {}
-  Ref &operator=(Ref &&other) noexcept {
+  [[gnu::always_inline]] Ref &operator=(Ref &&other) noexcept {
     Value old = std::exchange(value_, std::exchange(other.value_, Value()));
     decref(old); // after the store: a destructor may look at this slot
     return *this;
   }
   Ref(const Ref &) = delete;
   Ref &operator=(const Ref &) = delete;
-  ~Ref() { decref(value_); }
+  [[gnu::always_inline]] ~Ref() { decref(value_); }
 
   /// Takes over a reference the caller owns.
   static Ref steal(Value value) {
@@ -59,7 +59,7 @@ private:
 };
 
 /// `slot` owns a reference: puts `value` in its place, then releases the old one. May run Python code.
-inline void assign(Value &slot, Ref value) { decref(std::exchange(slot, value.release())); }
+[[gnu::always_inline]] inline void assign(Value &slot, Ref value) { decref(std::exchange(slot, value.release())); }
 /// Empties an owning slot, then releases what it held. May run Python code.
 inline void clearSlot(Value &slot) { decref(std::exchange(slot, Value())); }
 

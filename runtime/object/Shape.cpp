@@ -15,6 +15,9 @@
 
 namespace krait::runtime {
 
+static Shape *noShape = nullptr;
+Shape **shapesById = &noShape;
+
 /// Open-addressed name -> index, for shapes where walking the parents would be long.
 struct Shape::Index {
   uint32_t mask;
@@ -56,6 +59,7 @@ Shape *makeShape(Type *type, Shape *parent, Value name) {
   incref(name);
   shape->count = parent ? uint16_t(parent->count + 1) : 0;
   shapeTable.push_back(shape);
+  shapesById = shapeTable.data();
   return shape;
 }
 
@@ -180,8 +184,6 @@ bool removeAttribute(Thread &thread, Object *object, Shape *shape, uint32_t inde
 }
 
 } // namespace
-
-Shape *shapeFromId(uint32_t id) { return shapeTable[id]; }
 
 Shape *makeRootShape(Type *type) {
   setFreshShape(type, makeShape(type, nullptr, {}));

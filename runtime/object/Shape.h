@@ -46,7 +46,8 @@ struct AttributeArray {
 inline constexpr uint32_t kMaxShapeId = (1u << 24) - 1;
 
 /// The shape with that id; ids index a table that only grows.
-Shape *shapeFromId(uint32_t id);
+extern Shape **shapesById;
+inline Shape *shapeFromId(uint32_t id) { return shapesById[id]; }
 /// The shape with one more attribute `name` (interned), made when needed; null: the object has to go to dict mode (too
 /// many attributes or ids). Never runs Python code.
 Shape *shapeAdd(Shape *shape, Value name);

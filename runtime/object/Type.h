@@ -64,14 +64,16 @@ enum TypeFlag : uint32_t {
 struct Type : Object {
   const char *staticName = nullptr; // builtin types: the dotted tp_name; null for classes
   uint32_t flags = 0;
-  uint32_t basicSize = 0;         // fixed part in bytes, header included, attribute area excluded
-  uint32_t itemSize = 0;          // variable-sized types: bytes an item
-  uint32_t attributesOffset = 0;  // attribute area, from the object's start; 0: none
-  uint32_t inlineCapacity = 0;    // attribute slots in line
-  uint32_t version = 0;           // renewed on every change of the type or its bases; never 0 once ready
-  Type *base = nullptr;           // solid base chain; null only for object. Owned by `bases`
-  Value bases;                    // tuple, owned
-  Value mro;                      // tuple, owned
+  uint32_t basicSize = 0;        // fixed part in bytes, header included, attribute area excluded
+  uint32_t itemSize = 0;         // variable-sized types: bytes an item
+  uint32_t attributesOffset = 0; // attribute area, from the object's start; 0: none
+  uint32_t inlineCapacity = 0;   // attribute slots in line
+  uint32_t plainInstanceSize =
+      0;                // classes whose instances are header and attribute area: its bytes once that is final, else 0
+  uint32_t version = 0; // renewed on every change of the type or its bases; never 0 once ready
+  Type *base = nullptr; // solid base chain; null only for object. Owned by `bases`
+  Value bases;          // tuple, owned
+  Value mro;            // tuple, owned
   DictObject *dict = nullptr;     // owned; write through typeSetAttribute only
   Shape *shape = nullptr;         // of a fresh instance
   uint32_t freshShapeBits = 0;    // shape->id in place in the header word; 0 while unshaped
@@ -128,8 +130,8 @@ Value lookupInType(Type *type, Value name);
 /// The most derived metaclass of `bases` starting from `meta`; null with TypeError pending on a conflict.
 Type *calculateMetaclass(Thread &thread, Type *meta, Value bases);
 
-/// The doc of a builtin type may begin with its signature, "float(x=0, /)\n--\n\n": from the parenthesis on, empty if there is
-/// none, and the text after it.
+/// The doc of a builtin type may begin with its signature, "float(x=0, /)\n--\n\n": from the parenthesis on, empty if
+/// there is none, and the text after it.
 struct TypeDoc {
   std::string_view signature, text;
 };

@@ -3,12 +3,13 @@
 #include "compiler/bytecode/Instructions.h"
 #include "runtime/call/Function.h"
 #include "runtime/errors/Error.h"
-#include "runtime/fast/Allocate.h"
+#include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/memory/Dealloc.h"
 #include "runtime/object/Shape.h"
 #include "runtime/types/Bytes.h"
 #include "runtime/types/Dict.h"
+#include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
 #include <cstring>
@@ -90,6 +91,34 @@ void setInlineCapacity(Type *type, uint32_t capacity) {
   type->inlineCapacity = capacity;
   type->instanceBytes = type->basicSize;
   if (type->attributesOffset) type->instanceBytes += (capacity + 1) * uint32_t(sizeof(Value));
+  const Type *builtin = type;
+  while (builtin->hasFlag(kTypeHeap))
+    builtin = builtin->base;
+  const bool plain = builtin == &ObjectType && builtin != type && type->basicSize == sizeof(Object) &&
+                     type->attributesOffset && type->hasFlag(kTypeGc) && type->instanceBytes <= kMaxSmallObject;
+  type->plainInstanceSize = plain ? type->instanceBytes : 0;
+}
+
+/// The common case in a straight line; null: the general way.
+static Object *allocatePlainInstance(Type *type) {
+  const size_t size = type->plainInstanceSize;
+  if (!kUsesFreeLists || !size) return nullptr;
+  FreeBlock *&list = heap.free[(size + 15) >> kSizeClassShift];
+  FreeBlock *block = list;
+  if (KRAIT_UNLIKELY(!block)) return nullptr;
+  list = block->next;
+  auto *object = reinterpret_cast<Object *>(block);
+  object->refCount = 1;
+  object->flagsAndShape = type->freshShapeBits;
+  object->type = type;
+  ++type->refCount;
+  auto *words = reinterpret_cast<Value *>(object + 1),
+       *end = reinterpret_cast<Value *>(reinterpret_cast<char *>(object) + size);
+  do
+    *words++ = Value();
+  while (words != end);
+  track(object);
+  return object;
 }
 
 /// The bytes of an instance with items; 0: more than there is.
@@ -100,6 +129,7 @@ static size_t sizeWithItems(const Type *type, size_t itemCount) {
 }
 
 Object *allocateInstance(Thread &thread, Type *type, size_t itemCount) {
+  if (Object *object = allocatePlainInstance(type); KRAIT_LIKELY(object != nullptr)) return object;
   if (KRAIT_UNLIKELY(!(type->flags & kTypeInstantiated))) fixLayout(type);
   const size_t size = KRAIT_LIKELY(!type->itemSize) ? type->instanceBytes : sizeWithItems(type, itemCount);
   if (KRAIT_UNLIKELY(!size)) return raiseNoMemory(thread), nullptr;
