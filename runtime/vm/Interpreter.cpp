@@ -11,6 +11,7 @@
 #include "runtime/types/Float.h"
 #include "runtime/types/Iterators.h"
 #include "runtime/types/List.h"
+#include "runtime/types/Module.h"
 #include "runtime/types/Range.h"
 #include "runtime/types/Set.h"
 #include "runtime/types/Str.h"

@@ -7,7 +7,7 @@
 // Rules for handlers: no local with a destructor outside a closed block (it forbids the tail call); a C++ call that may
 // run Python comes after SAVE() and before AFTER(); operands stay on the stack until the result is there.
 #pragma once
-#include "runtime/fast/Float.h"
+#include "runtime/vm/Arithmetic.h"
 #include "runtime/vm/Interpreter.h"
 #include "runtime/vm/VmCode.h"
 
@@ -69,19 +69,30 @@ struct Dispatch {
 #define LOCAL(i) (frame->localsPlus[i])
 #define CONST(i) (VmCode::of(base)->consts[i])
 #define NAME_AT(i) (VmCode::of(base)->names[i])
-/// Releases a value; a destructor it starts sees this frame at this instruction.
-#define DROP(value)                                                                                                    \
+/// Releases a value that is set; a destructor it starts sees this frame at this instruction.
+#define DROP_SET(value)                                                                                                \
   do {                                                                                                                 \
     Value dropped_ = (value);                                                                                          \
-    if (dropped_.isObject() && --dropped_.object()->refCount == 0) [[unlikely]] {                                      \
+    if (!dropped_.isSmallInt() && --dropped_.object()->refCount == 0) [[unlikely]] {                                   \
       if (dropped_.object()->type == &FloatType) {                                                                     \
-        fast::freeFloat(dropped_.object());                                                                            \
+        freeDeadFloat(dropped_.object());                                                                              \
       } else {                                                                                                         \
         SAVE();                                                                                                        \
-        countReachedZero(dropped_.object());                                                                           \
+        dropLast(dropped_.object());                                                                                   \
         AFTER();                                                                                                       \
       }                                                                                                                \
     }                                                                                                                  \
+  } while (0)
+/// The same of a value or nothing.
+#define DROP(value)                                                                                                    \
+  do {                                                                                                                 \
+    Value mayBeZero_ = (value);                                                                                        \
+    if (KRAIT_LIKELY(mayBeZero_)) DROP_SET(mayBeZero_);                                                                \
+  } while (0)
+/// One reference more of a value that is set.
+#define TAKE(value)                                                                                                    \
+  do {                                                                                                                 \
+    if (!(value).isSmallInt()) ++(value).object()->refCount;                                                           \
   } while (0)
 /// Jumps by the distance of the jump instruction at pc; backward jumps poll first.
 #define JUMP_POLLING()                                                                                                 \

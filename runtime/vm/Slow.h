@@ -3,11 +3,15 @@
 #pragma once
 #include "runtime/call/Hooks.h"
 #include "runtime/call/Operations.h"
+#include "runtime/fast/Float.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/types/Bytes.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Float.h"
+#include "runtime/types/List.h"
 #include "runtime/types/Singletons.h"
+#include "runtime/types/Str.h"
+#include "runtime/types/Tuple.h"
 #include "runtime/vm/Interpreter.h"
 #include "runtime/vm/VmCode.h"
 
@@ -28,8 +32,22 @@ inline constexpr bool kReuseFloats = true;
 
 /// A truth value without a reference: its count may only drift down (immortals are topped up when they reach zero).
 inline Value boolValue2(bool value) { return value ? True() : False(); }
-inline bool isExactFloatObject(Value value) { return isExactly(value, FloatType); }
-bool isExactStrObject(Value value);
+/// For a value that is not zero.
+[[gnu::always_inline]] inline bool isSetExactly(Value value, const Type &type) {
+  return !value.isSmallInt() && value.object()->type == &type;
+}
+inline bool isExactStrObject(Value value) { return isExactly(value, StrType); }
+
+// Calls that leave nearly all registers alone, for the rare ends of handlers: these then save nothing on their way in.
+/// countReachedZero.
+__attribute__((preserve_most)) void dropLast(Object *object);
+[[gnu::always_inline]] inline void freeDeadFloat(Object *box) {
+  if (KRAIT_UNLIKELY(box->flagsAndShape & kObjectFlagMask) || !kReuseFloats) return dropLast(box);
+  fast::freeFloat(box);
+}
+[[gnu::always_inline]] inline void dropFloat(Value value) {
+  if (--value.object()->refCount == 0) freeDeadFloat(value.object());
+}
 inline bool jumpsIfTrue(VmOp op) {
   return op == VmOp::POP_JUMP_FORWARD_IF_TRUE || op == VmOp::POP_JUMP_BACKWARD_IF_TRUE;
 }
@@ -40,7 +58,35 @@ bool isFreeSlot(const CodeObject *code, uint32_t slot);
 /// other owner.
 Value concatenate(Thread &thread, Frame *frame, const Instr *pc, Value left, Value right);
 Value compareValues(Thread &thread, Value left, Value right, CompareOp op);
+inline bool isEquality(CompareOp op) { return op == CompareOp::Eq || op == CompareOp::Ne; }
+/// Equality of two exact str: mostly known without looking at characters.
+[[gnu::always_inline]] inline bool strSame(Value left, Value right) {
+  if (left == right) return true;
+  const StrObject *a = left.as<StrObject>(), *b = right.as<StrObject>();
+  if (a->size != b->size || (a->interned && b->interned)) return false;
+  return strEquals(left, right);
+}
+/// The truth of values that need no call; -1: ask truth().
+[[gnu::always_inline]] inline int truthAtHand(Value value) {
+  if (value.isSmallInt()) return value.asSmallInt() != 0;
+  if (isNone(value)) return 0;
+  const Type *type = value.object()->type;
+  if (type == &StrType || type == &TupleType) return value.as<VarObject>()->size != 0;
+  if (type == &ListType) return value.as<ListObject>()->size != 0;
+  if (type == &DictType) return value.as<DictObject>()->used != 0;
+  return -1;
+}
+/// item in container: 1, 0, -1.
+int containsValue(Thread &thread, Value container, Value item);
 Value subscript(Thread &thread, Value container, Value key);
+bool storeSubscript(Thread &thread, Value container, Value key, Value value);
+
+// Slices of lists, tuples and str with ends that are small ints or None: without a slice object. `parts`: start, stop
+// and, with `count` 3, step.
+bool mayTakeRange(Value container, const Value *parts, uint32_t count);
+Value takeRange(Thread &thread, Value container, const Value *parts, uint32_t count);
+bool mayReplaceRange(Value container, const Value *parts, uint32_t count, Value value);
+bool replaceRange(Thread &thread, Value container, const Value *parts, Value value);
 
 // Names and attributes
 /// The cache units of LOAD_GLOBAL.

@@ -72,10 +72,69 @@ bool isTruthJump(VmOp op) {
 
 VmOp offset(VmOp first, uint32_t by) { return VmOp(uint16_t(first) + by); }
 
-/// Chooses the fused or specialised form of the instruction at `at`, whose successor in straight line is `next`.
-VmOp chooseForm(Instr *code, uint32_t at, uint32_t next, uint32_t count) {
-  const Instr &instr = code[at];
-  VmOp following = next < count ? code[next].op : VmOp::NOP;
+/// What stands after `at` in straight line.
+uint32_t after(const Instr *code, uint32_t at) { return at + 1 + vmCacheUnits(code[at].op); }
+
+/// The instruction is an operator that has forms fused with loads: its number among them, or -1.
+int fusedOperator(const Instr &instr) {
+  if (instr.op != VmOp::BINARY_OP) return -1;
+  const VmOp form = binaryForm(instr.arg);
+  return form <= VmOp::BINARY_MULTIPLY ? int(form) - int(VmOp::BINARY_ADD) : -1;
+}
+
+/// Instructions still in their own form, read ahead; NOP beyond the end.
+struct Ahead {
+  const Instr *code;
+  uint32_t count;
+  const Instr &at(uint32_t i) const {
+    static constexpr Instr kNothing{VmOp::NOP, 0, 0};
+    return i < count ? code[i] : kNothing;
+  }
+  bool isEqualityJump(uint32_t i) const {
+    return at(i).op == VmOp::COMPARE_OP && at(i).arg == uint32_t(CompareOp::Eq) && isTruthJump(at(after(code, i)).op);
+  }
+  /// The load at `i` has a form that takes its value without a reference: a pair must not swallow it.
+  bool startsFusion(uint32_t i) const {
+    const Instr &first = at(i + 1);
+    if (at(i).op == VmOp::LOAD_CONST) return fusedOperator(first) >= 0 || isEqualityJump(i + 1);
+    if (first.op == VmOp::LOAD_ATTR || first.op == VmOp::LOAD_METHOD || first.op == VmOp::BINARY_SUBSCR) return true;
+    if (fusedOperator(first) >= 0) return true;
+    const Instr &second = at(i + 2);
+    if (first.op == VmOp::LOAD_FAST) return fusedOperator(second) >= 0 || second.op == VmOp::BINARY_SUBSCR;
+    return first.op == VmOp::LOAD_CONST && fusedOperator(second) >= 0;
+  }
+};
+
+VmOp loadFastForm(const Ahead &ahead, uint32_t at) {
+  const Instr &first = ahead.at(at + 1), &second = ahead.at(at + 2);
+  if (int number = fusedOperator(first); number >= 0) return offset(VmOp::LOAD_FAST__ADD, uint32_t(number));
+  if (first.op == VmOp::BINARY_SUBSCR) return VmOp::LOAD_FAST__BINARY_SUBSCR;
+  const int number = fusedOperator(second);
+  if (first.op == VmOp::LOAD_FAST) {
+    if (number >= 0) return offset(VmOp::LOAD_FAST__LOAD_FAST__ADD, uint32_t(number));
+    if (second.op == VmOp::BINARY_SUBSCR) return VmOp::LOAD_FAST__LOAD_FAST__BINARY_SUBSCR;
+    return ahead.startsFusion(at + 1) ? VmOp::LOAD_FAST : VmOp::LOAD_FAST__LOAD_FAST;
+  }
+  if (first.op == VmOp::LOAD_CONST) {
+    if (number >= 0) return offset(VmOp::LOAD_FAST__LOAD_CONST__ADD, uint32_t(number));
+    return ahead.startsFusion(at + 1) ? VmOp::LOAD_FAST : VmOp::LOAD_FAST__LOAD_CONST;
+  }
+  return VmOp::LOAD_FAST;
+}
+
+VmOp loadConstForm(const Ahead &ahead, uint32_t at) {
+  const Instr &first = ahead.at(at + 1);
+  if (int number = fusedOperator(first); number >= 0) return offset(VmOp::LOAD_CONST__ADD, uint32_t(number));
+  if (ahead.isEqualityJump(at + 1)) return VmOp::LOAD_CONST__COMPARE_EQ_JUMP;
+  if (first.op == VmOp::LOAD_FAST && !ahead.startsFusion(at + 1)) return VmOp::LOAD_CONST__LOAD_FAST;
+  return VmOp::LOAD_CONST;
+}
+
+/// Chooses the fused or specialised form of the instruction at `at`; what follows is still in its own form.
+VmOp chooseForm(const Ahead &ahead, uint32_t at) {
+  const Instr &instr = ahead.at(at);
+  const uint32_t next = after(ahead.code, at);
+  const VmOp following = ahead.at(next).op;
   switch (instr.op) {
   case VmOp::BINARY_OP:
     return binaryForm(instr.arg);
@@ -84,21 +143,27 @@ VmOp chooseForm(Instr *code, uint32_t at, uint32_t next, uint32_t count) {
     return offset(isTruthJump(following) ? VmOp::COMPARE_LT_JUMP : VmOp::COMPARE_LT, instr.arg);
   case VmOp::IS_OP:
     return isTruthJump(following) ? VmOp::IS_OP_JUMP : instr.op;
+  case VmOp::CONTAINS_OP:
+    return isTruthJump(following) ? VmOp::CONTAINS_OP_JUMP : instr.op;
   case VmOp::LOAD_FAST:
-    if (following == VmOp::LOAD_FAST) return VmOp::LOAD_FAST__LOAD_FAST;
-    if (following == VmOp::LOAD_CONST) return VmOp::LOAD_FAST__LOAD_CONST;
-    if (following == VmOp::BINARY_SUBSCR) return VmOp::LOAD_FAST__BINARY_SUBSCR;
-    return instr.op;
+    return loadFastForm(ahead, at);
   case VmOp::LOAD_CONST:
-    return following == VmOp::LOAD_FAST ? VmOp::LOAD_CONST__LOAD_FAST : instr.op;
+    return loadConstForm(ahead, at);
   case VmOp::STORE_FAST:
-    if (following == VmOp::LOAD_FAST) return VmOp::STORE_FAST__LOAD_FAST;
+    if (following == VmOp::LOAD_FAST && !ahead.startsFusion(next)) return VmOp::STORE_FAST__LOAD_FAST;
     if (following == VmOp::STORE_FAST) return VmOp::STORE_FAST__STORE_FAST;
     return instr.op;
+  case VmOp::BUILD_SLICE:
+    if (following == VmOp::BINARY_SUBSCR) return VmOp::BUILD_SLICE__BINARY_SUBSCR;
+    return following == VmOp::STORE_SUBSCR ? VmOp::BUILD_SLICE__STORE_SUBSCR : instr.op;
   case VmOp::FOR_ITER:
     return following == VmOp::STORE_FAST ? VmOp::FOR_ITER__STORE_FAST : instr.op;
   case VmOp::PRECALL:
     return following == VmOp::CALL ? VmOp::CALL_FUSED : instr.op;
+  case VmOp::JUMP_BACKWARD: { // its target, which lies behind, has been chosen
+    const bool toLoop = ahead.at(at + uint32_t(instr.distance())).op == VmOp::FOR_ITER__STORE_FAST;
+    return toLoop ? VmOp::JUMP_BACKWARD__FOR_ITER__STORE_FAST : instr.op;
+  }
   default:
     return instr.op;
   }
@@ -135,11 +200,15 @@ bool decode(const CodeObject *code, Instr *out) {
 }
 
 void fuse(Instr *code, uint32_t count) {
-  // Forwards: the successor still has its own form when chooseForm looks at it. A pair leaves its second instruction in
-  // place, for jumps that land there.
+  // Forwards: what follows still has its own form when chooseForm looks at it. The second and third instruction of a
+  // group stay in place, for jumps that land there.
+  const Ahead ahead{code, count};
   for (uint32_t at = 0; at < count;) {
-    uint32_t next = at + 1 + vmCacheUnits(code[at].op);
-    code[at].op = chooseForm(code, at, next, count);
+    const uint32_t next = after(code, at);
+    if (code[at].op == VmOp::LOAD_FAST &&
+        (ahead.at(next).op == VmOp::LOAD_ATTR || ahead.at(next).op == VmOp::LOAD_METHOD))
+      code[next].aux = 1; // a load that its cache may fuse with stands right before it
+    code[at].op = chooseForm(ahead, at);
     at = next;
   }
 }
@@ -169,6 +238,7 @@ bool makeVmCode(Thread &thread, CodeObject *code) {
     raise(thread, SystemErrorType, "unknown opcode");
     return false;
   }
+  vm->firstUnit = vm->instructions[0].op == VmOp::RESUME ? 1 : 0;
   fuse(vm->instructions, count);
   code->vm = vm;
   return true;

@@ -19,7 +19,9 @@ enum class VmOp : uint16_t {
 
 struct Instr {
   VmOp op;
-  uint16_t aux; // CALL: 1 when KW_NAMES stands before it, the index of its constant is then in the first cache unit
+  // CALL: 1 when KW_NAMES stands before it, the index of its constant is then in the first cache unit. LOAD_ATTR,
+  // LOAD_METHOD: 1 when a LOAD_FAST stands before it.
+  uint16_t aux;
   uint32_t arg;
 
   int32_t distance() const { return int32_t(arg); }
@@ -39,7 +41,7 @@ struct VmCode {
   uint32_t argCount;
   uint32_t frameBytes; // frame with its stack
   uint32_t localsPlusCount;
-  uint32_t reserved;
+  uint32_t firstUnit;   // of kVmPlainParameters code: behind a RESUME it starts with
   Instr instructions[]; // then one unit of padding
 
   static VmCode *of(Instr *base) { return reinterpret_cast<VmCode *>(reinterpret_cast<char *>(base) - sizeof(VmCode)); }
