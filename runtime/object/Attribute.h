@@ -59,4 +59,7 @@ enum class AttributeCacheKind : uint16_t {
 /// an unbound function to be called with it, to zero otherwise.
 [[nodiscard]] Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &cache, Ref *self);
 
+/// At exit: what sites have in common about attributes is forgotten, and the names it holds are released.
+void forgetLearnedAttributes();
+
 } // namespace krait::runtime

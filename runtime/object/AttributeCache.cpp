@@ -52,6 +52,53 @@ static bool fillMember(AttributeCache &cache, Object *object, Value descriptor, 
   return true;
 }
 
+// What all sites have learned, for those that meet objects of several shapes: by shape and name, reads and stores
+// apart. An entry is good for as long as a site's cache would be, and owns its name (an address alone might be used
+// again). Classes and modules as objects have shapes in common and are not kept.
+
+namespace {
+struct Learned {
+  Value name;
+  AttributeCache cache;
+};
+constexpr unsigned kLearnedCount = 2048;
+Learned learned[2][kLearnedCount];
+
+enum class Access { Read, Store };
+
+Learned &learnedEntry(uint32_t shapeId, Value name, Access access) {
+  const uint32_t hash = (shapeId * 0x9e3779b1u) ^ uint32_t(name.bits() >> 4) * 0x85ebca6bu;
+  return learned[size_t(access)][(hash >> 15) & (kLearnedCount - 1)];
+}
+
+/// Fills a site's cache from what is known about objects of this shape. False: nothing is.
+bool recall(Value object, Value name, AttributeCache &cache, Access access) {
+  if (!object.isObject()) return false;
+  const uint32_t shapeId = object.object()->shapeId();
+  const Learned &entry = learnedEntry(shapeId, name, access);
+  if (entry.name != name || entry.cache.shapeId != shapeId) return false;
+  if (entry.cache.version && entry.cache.version != object.object()->type->version) return false;
+  cache = entry.cache;
+  return true;
+}
+
+void remember(Value name, const AttributeCache &cache, Access access) {
+  const auto kind = AttributeCacheKind(cache.kind);
+  if (!cache.shapeId || kind == AttributeCacheKind::TypeValue || kind == AttributeCacheKind::Module) return;
+  Learned &entry = learnedEntry(cache.shapeId, name, access);
+  if (entry.name != name) assign(entry.name, Ref::share(name));
+  entry.cache = cache;
+}
+} // namespace
+
+void forgetLearnedAttributes() {
+  for (auto &entries : learned)
+    for (Learned &entry : entries) {
+      entry.cache = {};
+      clearSlot(entry.name);
+    }
+}
+
 static bool mayCache(Object *object) {
   Shape *shape = shapeFromId(object->shapeId());
   return shape && !shape->isDictMode;
@@ -129,12 +176,18 @@ Ref getAttributeCached(Thread &thread, Value object, Value name, AttributeCache 
   if (Value value = cachedData(object, cache); KRAIT_LIKELY(bool(value))) return Ref::share(value);
   Ref hit = readHit(thread, object, cache);
   if (hit || hasPending(thread)) return hit;
+  if (recall(object, name, cache, Access::Read)) {
+    if (Value value = cachedData(object, cache); KRAIT_LIKELY(bool(value))) return Ref::share(value);
+    hit = readHit(thread, object, cache);
+    if (hit || hasPending(thread)) return hit;
+  }
   learnRead(object, name, cache);
+  remember(name, cache, Access::Read);
   return getAttribute(thread, object, name);
 }
 
-bool setAttributeCached(Thread &thread, Value object, Value name, Value value, AttributeCache &cache) {
-  if (KRAIT_LIKELY(storeCached(object, value, cache))) return true;
+/// Stores in the general way; the cache learns how the next time.
+static bool storeAndLearn(Thread &thread, Value object, Value name, Value value, AttributeCache &cache) {
   cache = {};
   Type *type = typeOf(object);
   if (!object.isObject() || type->slots.tp_setattro != genericSetAttribute || !mayCache(object.object()))
@@ -163,6 +216,14 @@ bool setAttributeCached(Thread &thread, Value object, Value name, Value value, A
   return true;
 }
 
+bool setAttributeCached(Thread &thread, Value object, Value name, Value value, AttributeCache &cache) {
+  if (KRAIT_LIKELY(storeCached(object, value, cache))) return true;
+  if (recall(object, name, cache, Access::Store) && storeCached(object, value, cache)) return true;
+  const bool stored = storeAndLearn(thread, object, name, value, cache);
+  remember(name, cache, Access::Store);
+  return stored;
+}
+
 Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &cache, Ref *self) {
   if (Value method = cachedMethod(object, cache); KRAIT_LIKELY(bool(method))) {
     *self = Ref::share(object);
@@ -180,7 +241,10 @@ Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &ca
   if (Value value = cachedData(object, cache)) return Ref::share(value);
   if (cache.kind != uint16_t(Kind::Method) && cache.kind != uint16_t(Kind::Property))
     if (Ref hit = readHit(thread, object, cache)) return hit;
-  learnRead(object, name, cache);
+  if (!recall(object, name, cache, Access::Read)) {
+    learnRead(object, name, cache);
+    remember(name, cache, Access::Read);
+  }
   Type *type = typeOf(object);
   if (cache.kind == uint16_t(Kind::Method)) {
     *self = Ref::share(object);

@@ -5,6 +5,7 @@
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/memory/WeakRef.h"
+#include "runtime/object/Attribute.h"
 #include "runtime/start/Start.h"
 #include "runtime/thread/Runtime.h"
 #include "runtime/thread/Signals.h"
@@ -89,6 +90,7 @@ int finalizeRuntime(Thread &thread, int status) {
   }
   collectGarbage(thread, 2);
   clearModuleDict(thread, runtimeState.sys);
+  forgetLearnedAttributes();
   clearPending(thread);
 #ifdef KRAIT_ASSERTIONS
   if (getenv("KRAIT_LEAK_CHECK")) reportLiveObjects();

@@ -1,6 +1,7 @@
 #include "runtime/vm/Slow.h"
 #include "compiler/bytecode/ExceptionTable.h"
 #include "runtime/call/Call.h"
+#include "runtime/call/Construct.h"
 #include "runtime/call/Method.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -12,6 +13,7 @@
 #include "runtime/types/Set.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
+#include <cmath>
 
 namespace krait::runtime {
 
@@ -33,11 +35,51 @@ Value concatenate(Thread &thread, Frame *frame, const Instr *pc, Value left, Val
   return strAppend(thread, std::move(owned), right).release();
 }
 
+/// One operand is a small int and the other an exact float: both as doubles.
+static bool asDoubles(Value left, Value right, double *a, double *b) {
+  if (left.isSmallInt()) {
+    if (!isExactFloat(right)) return false;
+    *a = double(left.asSmallInt());
+    *b = floatValue(right);
+    return true;
+  }
+  if (!right.isSmallInt() || !isExactFloat(left)) return false;
+  *a = floatValue(left);
+  *b = double(right.asSmallInt());
+  return true;
+}
+
+Value binaryOperation(Thread &thread, Value left, Value right, BinaryOp op) {
+  double a, b;
+  if (asDoubles(left, right, &a, &b)) {
+    switch (op) {
+    case BinaryOp::Add:
+    case BinaryOp::InplaceAdd:
+      return makeFloat(thread, a + b).release();
+    case BinaryOp::Subtract:
+    case BinaryOp::InplaceSubtract:
+      return makeFloat(thread, a - b).release();
+    case BinaryOp::Multiply:
+    case BinaryOp::InplaceMultiply:
+      return makeFloat(thread, a * b).release();
+    case BinaryOp::TrueDivide:
+    case BinaryOp::InplaceTrueDivide:
+      if (b != 0) return makeFloat(thread, a / b).release();
+      break;
+    default:
+      break;
+    }
+  }
+  return binary(thread, left, right, op).release();
+}
+
 Value compareValues(Thread &thread, Value left, Value right, CompareOp op) {
   if (isExactStrObject(left) && isExactStrObject(right) && isEquality(op))
     return boolValue2(strSame(left, right) == (op == CompareOp::Eq));
-  if (isExactFloat(left) && isExactFloat(right)) {
-    const double a = floatValue(left), b = floatValue(right);
+  double a, b;
+  bool inDoubles = asDoubles(left, right, &a, &b) && std::abs(left.isSmallInt() ? a : b) < double(int64_t(1) << 53);
+  if (isExactFloat(left) && isExactFloat(right)) a = floatValue(left), b = floatValue(right), inDoubles = true;
+  if (inDoubles) {
     switch (op) {
     case CompareOp::Lt:
       return boolValue2(a < b);
@@ -177,6 +219,22 @@ Value loadGlobalSlow(Thread &thread, Frame *frame, Instr *pc, Value name) {
   return loadGlobal(thread, globals, builtins, name).release();
 }
 
+VmOp loadForm(AttributeCacheKind kind) {
+  switch (kind) {
+  case AttributeCacheKind::Slot:
+  case AttributeCacheKind::Member:
+    return VmOp::LOAD_ATTR_SLOT;
+  case AttributeCacheKind::ClassValue:
+    return VmOp::LOAD_ATTR_CLASS_VALUE;
+  case AttributeCacheKind::TypeValue:
+    return VmOp::LOAD_ATTR_TYPE_VALUE;
+  case AttributeCacheKind::Module:
+    return VmOp::LOAD_ATTR_MODULE;
+  default:
+    return VmOp::LOAD_ATTR;
+  }
+}
+
 Value loadMethod(Thread &thread, Value owner, Value name, AttributeCache &cache, Value *self) {
   Ref receiver;
   Ref callable = getMethodCached(thread, owner, name, cache, &receiver);
@@ -258,6 +316,26 @@ void releaseOperands(Value callable, Value *arguments, uint32_t count) {
     decref(arguments[i]);
 }
 
+/// Positional arguments of a function without special parameters, and its defaults for the last ones. False: it is not
+/// that simple, nothing has been done.
+static bool copyArguments(const FunctionObject *function, const Value *args, size_t count, Value *slots) {
+  const VmCode *vm = function->code->vm;
+  if (!(vm->flags & kVmPlainParameters) || count > vm->argCount) return false;
+  const size_t missing = vm->argCount - count;
+  const size_t defaults = function->defaults ? size_t(tupleSize(function->defaults)) : 0;
+  if (missing > defaults) return false;
+  for (size_t i = 0; i < count; ++i) {
+    incref(args[i]);
+    slots[i] = args[i];
+  }
+  for (size_t i = 0; i < missing; ++i) {
+    Value value = tupleItem(function->defaults, int64_t(defaults - missing + i));
+    incref(value);
+    slots[count + i] = value;
+  }
+  return true;
+}
+
 Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args, size_t count, Value keywordNames) {
   CodeObject *code = function->code;
   if (!ensureVmCode(thread, code)) return nullptr;
@@ -266,7 +344,8 @@ Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args
   frame->function = Ref::share(function).release();
   frame->globals = function->globals;
   frame->builtins = function->builtins;
-  frame->flags = 1;               // kReturnValue
+  frame->flags = 1; // kReturnValue
+  if (!keywordNames && KRAIT_LIKELY(copyArguments(function, args, count, frame->localsPlus))) return frame;
   thread.frame = frame->previous; // binding fails in the caller's name
   const bool bound = bindArguments(thread, function, args, count, keywordNames, frame->localsPlus);
   thread.frame = frame;
@@ -319,10 +398,9 @@ VmOp callForm(Value callable, const Value *arguments, uint32_t count) {
 Frame *instantiateInline(Thread &thread, Value callable, const Value *args, uint32_t count, Value *instance) {
   if (!isExactly(callable, TypeType)) return nullptr;
   Type *type = callable.as<Type>();
-  if (!type->hasFlag(kTypeHeap) || type->slots.tp_new != ObjectType.slots.tp_new || type->hasFlag(kTypeAbstract))
-    return nullptr;
-  Value init = lookupInType(type, names().__init__);
-  if (!init || !isExactly(init, FunctionType) || init.as<FunctionObject>()->entry != vmFunctionEntry) return nullptr;
+  if (!type->hasFlag(kTypeHeap)) return nullptr;
+  Value init = plainConstructor(type);
+  if (!init || isNone(init) || init.as<FunctionObject>()->entry != vmFunctionEntry) return nullptr;
   auto *function = init.as<FunctionObject>();
   if (!ensureVmCode(thread, function->code)) return nullptr;
   const VmCode *vm = function->code->vm;

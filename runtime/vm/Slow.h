@@ -57,6 +57,8 @@ bool isFreeSlot(const CodeObject *code, uint32_t slot);
 /// left + right for a str `left`, which is taken; extends it in place when the next instruction stores to its only
 /// other owner.
 Value concatenate(Thread &thread, Frame *frame, const Instr *pc, Value left, Value right);
+/// binary(), quick for a small int with a float.
+Value binaryOperation(Thread &thread, Value left, Value right, BinaryOp op);
 Value compareValues(Thread &thread, Value left, Value right, CompareOp op);
 inline bool isEquality(CompareOp op) { return op == CompareOp::Eq || op == CompareOp::Ne; }
 /// Equality of two exact str: mostly known without looking at characters.
@@ -98,6 +100,7 @@ struct GlobalCache {
 inline bool isPlainPlace(AttributeCacheKind kind) {
   return kind == AttributeCacheKind::Slot || kind == AttributeCacheKind::Member;
 }
+VmOp loadForm(AttributeCacheKind kind);
 inline VmOp storeForm(AttributeCacheKind kind) {
   return isPlainPlace(kind)                     ? VmOp::STORE_ATTR_SLOT
          : kind == AttributeCacheKind::StoreNew ? VmOp::STORE_ATTR_NEW
