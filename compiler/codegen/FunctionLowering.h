@@ -64,6 +64,7 @@ private:
   void lowerLocal(const hir::Instr &item);
   void lowerUnpack(const hir::Instr &item);
   void lowerCall(const hir::Instr &item);
+  Value callGeneral(llvm::ArrayRef<Value> items, Value names);
   Value callDirect(Value callable, llvm::ArrayRef<Value> args);
   void lowerTerminator(const hir::Instr &item);
   void lowerForNext(const hir::Instr &item);

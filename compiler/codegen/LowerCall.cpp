@@ -18,17 +18,25 @@ FunctionLowering::Value FunctionLowering::callDirect(Value callable, llvm::Array
   return call;
 }
 
+/// Any call: method or zero, self or callable, arguments. Those with few arguments have entries of their own.
+FunctionLowering::Value FunctionLowering::callGeneral(llvm::ArrayRef<Value> items, Value names) {
+  constexpr const char *kFew[] = {"kr_call0", "kr_call1", "kr_call2", "kr_call3"};
+  const size_t count = items.size() - 2;
+  if (names || count >= std::size(kFew))
+    return callEntry("kr_call", wordType(),
+                     {thread_, arrayOf(items), word(items.size()), names ? names : static_cast<Value>(word(0))});
+  std::vector<Value> args{thread_};
+  args.insert(args.end(), items.begin(), items.end());
+  return callEntry(kFew[count], wordType(), args);
+}
+
 void FunctionLowering::lowerCall(const hir::Instr &item) {
   std::vector<Value> items;
   for (hir::ValueId id : item.operands)
     items.push_back(valueOf(id));
-  auto general = [&] {
-    Value names = item.immediates[0] ? constant(uint64_t(item.immediates[0] - 1)) : word(0);
-    return callEntry("kr_call", wordType(), {thread_, arrayOf(items), word(items.size()), names});
-  };
   Value result = nullptr;
   if (item.immediates[0]) {
-    result = general();
+    result = callGeneral(items, constant(uint64_t(item.immediates[0] - 1)));
   } else {
     // (zero, callable, arguments...), or (method, self, arguments...), which may be that or the former.
     const bool isMethod = function_.values[item.operands[0]].type != hir::kTypeNull;
@@ -42,13 +50,12 @@ void FunctionLowering::lowerCall(const hir::Instr &item) {
     auto *directEnd = builder_.GetInsertBlock();
     builder_.CreateBr(done);
     builder_.SetInsertPoint(other);
-    Value called = general();
-    auto *otherEnd = builder_.GetInsertBlock();
+    Value called = callGeneral(items, nullptr);
     builder_.CreateBr(done);
     builder_.SetInsertPoint(done);
     llvm::PHINode *phi = builder_.CreatePHI(wordType(), 2);
     phi->addIncoming(returned, directEnd);
-    phi->addIncoming(called, otherEnd);
+    phi->addIncoming(called, other);
     result = phi;
   }
   checkFailed(item, builder_.CreateICmpEQ(result, word(0)));

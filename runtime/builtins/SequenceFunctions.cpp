@@ -9,9 +9,13 @@
 #include "runtime/fast/Iterate.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/ArgumentCheck.h"
+#include "runtime/types/Bytes.h"
+#include "runtime/types/Dict.h"
 #include "runtime/types/Iterators.h"
 #include "runtime/types/List.h"
 #include "runtime/types/Singletons.h"
+#include "runtime/types/Str.h"
+#include "runtime/types/Tuple.h"
 
 namespace krait::runtime {
 
@@ -32,6 +36,13 @@ Ref allFunction(Thread &thread, Value, Value iterable) { return quantify(thread,
 Ref anyFunction(Thread &thread, Value, Value iterable) { return quantify(thread, iterable, 1); }
 
 Ref lenFunction(Thread &thread, Value, Value object) {
+  if (KRAIT_LIKELY(object.isObject())) {
+    const Type *type = object.object()->type;
+    if (type == &ListType) return Ref::smallInt(object.as<ListObject>()->size);
+    if (type == &TupleType || type == &StrType || type == &BytesType)
+      return Ref::smallInt(object.as<VarObject>()->size);
+    if (type == &DictType) return Ref::smallInt(object.as<DictObject>()->used);
+  }
   int64_t size = length(thread, object);
   return size < 0 ? Ref() : Ref::smallInt(size);
 }

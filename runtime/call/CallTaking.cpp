@@ -2,9 +2,9 @@
 // with its slots, as in CPython.
 #include "runtime/call/Construct.h"
 #include "runtime/call/Direct.h"
+#include "runtime/call/Hooks.h"
 #include "runtime/call/Method.h"
 #include "runtime/errors/Error.h"
-#include "runtime/object/Attribute.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Tuple.h"
 #include <array>
@@ -32,78 +32,118 @@ constexpr std::array<Invoker, sizeof...(Counts)> makeInvokers(std::index_sequenc
 }
 constexpr auto kInvokers = makeInvokers(std::make_index_sequence<kMostDirect + 1>());
 
-void releaseArguments(Value *args, size_t count, Value keywordNames) {
-  const size_t total = count + (keywordNames ? size_t(tupleSize(keywordNames)) : 0);
-  for (size_t i = 0; i < total; ++i)
-    decref(args[i]);
-}
+/// What a call has been given.
+struct Taken {
+  Value callable;
+  Value *args;
+  size_t count; // positional ones
+  Value keywordNames;
 
-/// The direct entry of a function whose last parameters are left to their defaults. False: not such a call.
-bool callWithDefaults(Thread &thread, FunctionObject *function, const Value *args, size_t count, Ref *result) {
+  size_t total() const { return count + (keywordNames ? size_t(tupleSize(keywordNames)) : 0); }
+  [[gnu::always_inline]] void release() const {
+    decref(callable);
+    for (size_t i = 0, n = total(); i < n; ++i)
+      decref(args[i]);
+  }
+};
+
+/// Fills `slots` by position, by name and with defaults, in the plain cases: a function with a direct entry, and each
+/// name a parameter that is not filled yet. False: nothing has happened. Shares references of defaults only.
+bool arrange(FunctionObject *function, const Taken &taken, Value *slots) {
   const size_t arity = function->directArity; // kNoDirect is above all
-  if (arity > kMostDirect || count >= arity || !function->defaults) return false;
-  const size_t defaults = size_t(tupleSize(function->defaults));
-  if (count + defaults < arity) return false;
-  Value all[kMostDirect];
-  for (size_t i = 0; i < count; ++i)
-    all[i] = args[i];
-  for (size_t i = count; i < arity; ++i)
-    all[i] = Ref::share(tupleItem(function->defaults, int64_t(defaults - (arity - i)))).release();
-  *result = kInvokers[arity](thread, function, all);
+  if (arity > kMostDirect || taken.count > arity) return false;
+  size_t filled = taken.count;
+  for (size_t i = 0; i < arity; ++i)
+    slots[i] = i < filled ? taken.args[i] : Value();
+  if (taken.keywordNames) {
+    const auto *names = taken.keywordNames.as<TupleObject>();
+    const Value *parameters = function->code->localsPlusNames.as<TupleObject>()->items;
+    for (int64_t i = 0; i < names->size; ++i) {
+      size_t at = std::max(taken.count, size_t(function->code->posOnlyArgCount));
+      while (at < arity && parameters[at] != names->items[i])
+        ++at;
+      if (at == arity || slots[at]) return false;
+      slots[at] = taken.args[taken.count + size_t(i)];
+    }
+    filled += size_t(names->size);
+  }
+  if (filled == arity) return true;
+  const size_t defaults = function->defaults ? size_t(tupleSize(function->defaults)) : 0;
+  const size_t required = arity - std::min(defaults, arity);
+  for (size_t i = taken.count; i < required; ++i)
+    if (!slots[i]) return false;
+  for (size_t i = required; i < arity; ++i)
+    if (!slots[i]) slots[i] = Ref::share(tupleItem(function->defaults, int64_t(defaults - (arity - i)))).release();
   return true;
 }
 
-Ref callFunctionTaking(Thread &thread, Ref callable, Value *args, size_t count, Value keywordNames) {
-  auto *function = callable.as<FunctionObject>();
-  if (!keywordNames) {
-    if (KRAIT_LIKELY(function->directArity == count && count <= kMostDirect))
-      return kInvokers[count](thread, callable, args);
-    Ref result;
-    if (callWithDefaults(thread, function, args, count, &result)) return result;
+Ref callFunctionTaking(Thread &thread, const Taken &taken) {
+  auto *function = taken.callable.as<FunctionObject>();
+  Ref result;
+  Value slots[kMostDirect];
+  if (KRAIT_LIKELY(!taken.keywordNames && function->directArity == taken.count && taken.count <= kMostDirect)) {
+    result = kInvokers[taken.count](thread, taken.callable, taken.args);
+  } else if (arrange(function, taken, slots)) {
+    result = kInvokers[function->directArity](thread, taken.callable, slots);
+  } else if (function->entry != vmHooks.functionEntry && !isTraced(thread)) {
+    result = function->entry(thread, taken.callable, taken.args, taken.count | kArgumentsStolen, taken.keywordNames);
+  } else {
+    result = callFunction(thread, taken.callable, taken.args, taken.count, taken.keywordNames);
+    taken.release();
+    return result;
   }
-  if (function->direct && !isTraced(thread))
-    return function->entry(thread, callable, args, count | kArgumentsStolen, keywordNames);
-  Ref result = callFunction(thread, callable, args, count | kArgumentsOffset, keywordNames);
-  callable.reset();
-  releaseArguments(args, count, keywordNames);
+  decref(taken.callable);
   return result;
 }
 
 /// A row that takes its arguments as they are. False: callMethodDef has to look closer.
 [[gnu::always_inline]] inline bool callRow(Thread &thread, const MethodFunction &row, Value self, const Value *args,
-                                           size_t count, Ref *result) {
+                                           size_t count, Ref &result) {
   switch (row.kind) {
   case MethodKind::None:
-    if (count != 0) return false;
-    *result = row.none(thread, self);
+    if (KRAIT_UNLIKELY(count != 0)) return false;
+    result = row.none(thread, self);
     return true;
   case MethodKind::One:
-    if (count != 1) return false;
-    *result = row.one(thread, self, args[0]);
+    if (KRAIT_UNLIKELY(count != 1)) return false;
+    result = row.one(thread, self, args[0]);
     return true;
   case MethodKind::Positional:
-    if (count < row.minimum || count > row.maximum) return false;
-    *result = row.positional(thread, self, args, count);
+    if (KRAIT_UNLIKELY(count < row.minimum || count > row.maximum)) return false;
+    result = row.positional(thread, self, args, count);
     return true;
   default:
     return false;
   }
 }
 
-/// Builtin functions and methods that take their arguments as they are.
-[[gnu::always_inline]] inline bool callBuiltin(Thread &thread, Value callable, const Value *args, size_t count,
-                                               Ref *result) {
-  if (callable.object()->type == &BuiltinFunctionType) {
-    auto *function = callable.as<BuiltinFunctionObject>();
-    return callRow(thread, function->def->function, function->self, args, count, result);
+/// Builtins and classes that take their arguments as they are. False: nothing has happened.
+[[gnu::always_inline]] inline bool callPlain(Thread &thread, const Taken &taken, Ref &result) {
+  Type *type = taken.callable.object()->type;
+  if (type == &MethodDescriptorType) {
+    auto *descriptor = taken.callable.as<DescriptorObject>();
+    if (KRAIT_UNLIKELY(!taken.count || !isInstanceOf(taken.args[0], *descriptor->owner))) return false;
+    return callRow(thread, static_cast<const MethodDef *>(descriptor->def)->function, taken.args[0], taken.args + 1,
+                   taken.count - 1, result);
   }
-  if (callable.object()->type == &MethodDescriptorType && count) {
-    auto *descriptor = callable.as<DescriptorObject>();
-    if (!isInstanceOf(args[0], *descriptor->owner)) return false;
-    return callRow(thread, static_cast<const MethodDef *>(descriptor->def)->function, args[0], args + 1, count - 1,
-                   result);
+  if (type == &BuiltinFunctionType) {
+    auto *function = taken.callable.as<BuiltinFunctionObject>();
+    return callRow(thread, function->def->function, function->self, taken.args, taken.count, result);
   }
-  return false;
+  return type == &TypeType && construct(thread, taken.callable.as<Type>(), taken.args, taken.count, &result);
+}
+
+/// A bound method goes before the call, so that the receiver dies with the callee's first slot.
+Ref callMethodTaking(Thread &thread, Taken taken) {
+  auto *method = taken.callable.as<MethodObject>();
+  *--taken.args = Ref::share(method->self).release();
+  ++taken.count;
+  Value function = Ref::share(method->function).release();
+  decref(std::exchange(taken.callable, function));
+  if (isExactly(function, FunctionType)) return callFunctionTaking(thread, taken);
+  Ref result = call(thread, function, taken.args, taken.count, taken.keywordNames); // args[-1] is not ours any more
+  taken.release();
+  return result;
 }
 
 } // namespace
@@ -112,29 +152,20 @@ Ref invokeDirectArray(Thread &thread, Value function, const Value *args, size_t 
   return kInvokers[count](thread, function, args);
 }
 
-Ref callTaking(Thread &thread, Ref callable, Value *args, size_t count, Value keywordNames) {
-  if (isExactly(callable, MethodType)) {
-    // The bound method goes before the call, so that the receiver dies with the callee's first slot.
-    auto *method = callable.as<MethodObject>();
-    *--args = Ref::share(method->self).release();
-    ++count;
-    callable = Ref::share(method->function);
-    if (!isExactly(callable, FunctionType)) { // args[-1] is not ours any more
-      Ref result = call(thread, callable, args, count, keywordNames);
-      callable.reset();
-      releaseArguments(args, count, keywordNames);
+Ref callTaking(Thread &thread, Value callable, Value *args, size_t count, Value keywordNames) {
+  Taken taken{callable, args, count, keywordNames};
+  Ref result;
+  if (KRAIT_LIKELY(callable.isObject())) {
+    Type *type = callable.object()->type;
+    if (type == &FunctionType) return callFunctionTaking(thread, taken);
+    if (type == &MethodType) return callMethodTaking(thread, taken);
+    if (KRAIT_LIKELY(!keywordNames) && callPlain(thread, taken, result)) {
+      taken.release();
       return result;
     }
   }
-  if (isExactly(callable, FunctionType))
-    return callFunctionTaking(thread, std::move(callable), args, count, keywordNames);
-  Ref result;
-  const bool quick = callable.get().isObject() && !keywordNames;
-  if (!(quick && isExactly(callable, TypeType) && construct(thread, callable.as<Type>(), args, count, &result)) &&
-      !(quick && callBuiltin(thread, callable, args, count, &result)))
-    result = call(thread, callable, args, count | kArgumentsOffset, keywordNames);
-  callable.reset();
-  releaseArguments(args, count, keywordNames);
+  result = call(thread, callable, args, count | kArgumentsOffset, keywordNames);
+  taken.release();
   return result;
 }
 

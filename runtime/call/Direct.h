@@ -44,6 +44,6 @@ template <class... Values>
 
 /// callable(*args), both taken over; args[-1] is scratch. Arguments of Python functions die with the callee's slots,
 /// others after the call, from left to right. `keywordNames` as in call().
-[[nodiscard]] Ref callTaking(Thread &thread, Ref callable, Value *args, size_t count, Value keywordNames = {});
+[[nodiscard]] Ref callTaking(Thread &thread, Value callable, Value *args, size_t count, Value keywordNames = {});
 
 } // namespace krait::runtime

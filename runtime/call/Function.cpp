@@ -1,6 +1,7 @@
 // Functions made by `def` and `lambda`: construction, attributes, binding as methods.
 #include "runtime/call/Function.h"
 #include "runtime/call/Call.h"
+#include "runtime/call/Direct.h"
 #include "runtime/call/Hooks.h"
 #include "runtime/call/Method.h"
 #include "runtime/errors/Error.h"
@@ -33,16 +34,17 @@ Ref builtinsFor(Thread &thread, DictObject *globals) {
   return Ref::share(valueOf(runtimeState.builtins));
 }
 
-/// Native code where the unit has some and it is bound to these globals.
+/// Native code where the unit has some and it is bound to these globals, else the VM.
 static void chooseEntries(FunctionObject *function) {
   const CodeObject *code = function->code;
   const NativeFunction *native = code->native && isBoundTo(code, function->globals) ? code->native : nullptr;
   if (native && !native->entry) native = nullptr;
   constexpr uint32_t kCollects = bytecode::kFlagVarArgs | bytecode::kFlagVarKeywords;
+  const uint32_t arity = uint32_t(code->argCount);
   function->entry = native ? native->entry : vmHooks.functionEntry;
-  function->direct = native ? native->direct : nullptr;
+  function->direct = native ? native->direct : arity < kVmDirectEntries ? vmHooks.directEntries[arity] : nullptr;
   const bool plain = function->direct && !code->kwOnlyArgCount && !(code->flags & kCollects);
-  function->directArity = plain ? uint32_t(code->argCount) : kNoDirect;
+  function->directArity = plain ? arity : kNoDirect;
 }
 
 Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qualNameOrZero) {
@@ -65,6 +67,12 @@ Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qu
 }
 
 Ref callFunction(Thread &thread, Value function, const Value *args, size_t countAndFlags, Value keywordNames) {
+  const size_t count = argumentCount(countAndFlags);
+  if (KRAIT_LIKELY(!keywordNames && functionOf(function)->directArity == count && count <= kMostDirect)) {
+    for (size_t i = 0; i < count; ++i)
+      incref(args[i]);
+    return invokeDirectArray(thread, function, args, count);
+  }
   // Under a trace function calls run on the VM, which reports their events.
   CallFunction entry = KRAIT_UNLIKELY(isTraced(thread)) ? vmHooks.functionEntry : functionOf(function)->entry;
   return entry(thread, function, args, countAndFlags, keywordNames);

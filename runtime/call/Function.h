@@ -15,7 +15,7 @@ struct FunctionObject : Object {
   /// The direct entry, `Value (Thread *, Value function, Value a0, ... a(directArity - 1))`: takes over the arguments.
   /// It may be called by whoever has exactly directArity positional arguments and nothing else (call/Direct.h).
   const void *direct;
-  /// kNoDirect: the unit has *args, **keywords or keyword-only parameters, or runs on the VM.
+  /// kNoDirect: the unit has *args, **keywords or keyword-only parameters (or many parameters and runs on the VM).
   uint32_t directArity;
   /// Renewed when __code__, __defaults__ or __kwdefaults__ change: what call sites guard. 0: never cache.
   uint32_t version;

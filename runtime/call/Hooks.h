@@ -5,9 +5,13 @@
 
 namespace krait::runtime {
 
+inline constexpr uint32_t kVmDirectEntries = 5;
+
 struct VmHooks {
   /// FunctionObject::entry of functions without native code.
   CallFunction functionEntry = nullptr;
+  /// FunctionObject::direct of functions without native code, by their number of parameters.
+  const void *directEntries[kVmDirectEntries] = {};
   /// Runs `function` with its parameter slots filled: `slots` (parameterSlots of them) are taken over.
   Ref (*runBound)(Thread &thread, Value function, const Value *slots) = nullptr;
   /// GeneratorObject::resume of bodies without native code.

@@ -1,6 +1,8 @@
 // Entries of compiled code that are worth inlining: calls, activations, cells. As Entries.cpp.
 #include "runtime/call/Direct.h"
 #include "runtime/call/Frame.h"
+#include "runtime/native/SlowEntries.h"
+#include "runtime/types/Tuple.h"
 
 #define KRAIT_ENTRY extern "C" [[gnu::always_inline]]
 
@@ -12,5 +14,27 @@ KRAIT_ENTRY bool kr_takes_directly(Value callable, uint64_t count) {
 
 /// Drops a count; true when it was the last one, and then the object is the caller's to destroy.
 KRAIT_ENTRY bool kr_drop(Value value) { return value.isObject() && --value.object()->refCount == 0; }
+
+// Cells
+
+KRAIT_ENTRY void kr_copy_free_vars(Thread *, Frame *frame, uint64_t count) {
+  const Value *cells = frame->function.as<FunctionObject>()->closure.as<TupleObject>()->items;
+  Value *slots = frame->localsPlus + frame->code->localsPlusCount - count;
+  for (uint64_t i = 0; i < count; ++i) {
+    incref(cells[i].object());
+    slots[i] = cells[i];
+  }
+}
+
+KRAIT_ENTRY uint64_t kr_load_deref(Thread *thread, Frame *frame, uint64_t slot) {
+  Value contents = frame->localsPlus[slot].as<CellObject>()->contents;
+  if (KRAIT_UNLIKELY(!contents)) return kr_raise_unbound_deref(thread, frame, slot), 0;
+  incref(contents);
+  return contents.bits();
+}
+
+KRAIT_ENTRY void kr_store_deref(Thread *, Frame *frame, Value value, uint64_t slot) {
+  assign(frame->localsPlus[slot].as<CellObject>()->contents, Ref::steal(value));
+}
 
 } // namespace krait::runtime

@@ -1,7 +1,6 @@
 // Entries of compiled code: calls, iteration, exceptions, with, match, async, imports.
 #include "runtime/builtins/Builtins.h"
 #include "runtime/call/Call.h"
-#include "runtime/call/Direct.h"
 #include "runtime/call/Generator.h"
 #include "runtime/call/Operations.h"
 #include "runtime/errors/Error.h"
@@ -23,28 +22,14 @@ namespace {
 
 uint64_t bits(Ref value) { return value.release().bits(); }
 
-/// The end of every call: signals and forced exits take effect before the next instruction.
-uint64_t afterCall(Thread *thread, Ref result) {
-  return KRAIT_LIKELY(!thread->pollFlags) ? bits(std::move(result)) : kr_after_call(thread, bits(std::move(result)));
-}
-
 } // namespace
 
 extern "C" {
 
-// Calls
+// Calls of the general kinds; the others are in Calls.cpp.
 
-/// `stack` as CALL finds it: method or zero, self or callable, arguments; all stolen.
-uint64_t kr_call(Thread *thread, Value *stack, uint64_t size, Value names) {
-  const bool isMethod = bool(stack[0]);
-  Ref callable = Ref::steal(isMethod ? stack[0] : stack[1]);
-  Value *args = stack + (isMethod ? 1 : 2);
-  const size_t total = size - (isMethod ? 1 : 2);
-  const size_t count = total - (names ? size_t(tupleSize(names)) : 0);
-  return afterCall(thread, callTaking(*thread, std::move(callable), args, count, names));
-}
 uint64_t kr_call_ex(Thread *thread, Frame *, Value callable, Value args, Value keywords) {
-  return afterCall(thread, callEx(*thread, callable, args, keywords));
+  return afterCall(*thread, callEx(*thread, callable, args, keywords));
 }
 uint64_t kr_make_function(Thread *thread, Frame *frame, Value code, Value defaults, Value kwDefaults, Value annotations,
                           Value closure) {

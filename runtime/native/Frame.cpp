@@ -232,16 +232,7 @@ static std::nullptr_t unboundDeref(Thread *thread, Frame *frame, uint64_t slot) 
   return raiseUnboundDeref(*thread, tupleItem(frame->code->localsPlusNames, int64_t(slot)), isFreeSlot(frame, slot));
 }
 
-uint64_t kr_load_deref(Thread *thread, Frame *frame, uint64_t slot) {
-  Value contents = frame->localsPlus[slot].as<CellObject>()->contents;
-  if (KRAIT_UNLIKELY(!contents)) return unboundDeref(thread, frame, slot), 0;
-  incref(contents);
-  return contents.bits();
-}
-
-void kr_store_deref(Thread *, Frame *frame, Value value, uint64_t slot) {
-  assign(frame->localsPlus[slot].as<CellObject>()->contents, Ref::steal(value));
-}
+void kr_raise_unbound_deref(Thread *thread, Frame *frame, uint64_t slot) { unboundDeref(thread, frame, slot); }
 
 bool kr_delete_deref(Thread *thread, Frame *frame, uint64_t slot) {
   Value &contents = frame->localsPlus[slot].as<CellObject>()->contents;

@@ -26,10 +26,17 @@ uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op
 uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op);
 int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t op);
 int64_t kr_truth_slow(Thread *thread, Value value);
+void kr_raise_unbound_deref(Thread *thread, Frame *frame, uint64_t slot);
 uint64_t kr_iter_next_slow(Thread *thread, Value iterator);
 /// What follows a call's success when a poll flag is set. `result` is stolen; zero: an exception is pending or an exit is
 /// forced.
 uint64_t kr_after_call(Thread *thread, uint64_t result);
+}
+
+/// The end of every call: signals and forced exits take effect before the next instruction.
+[[gnu::always_inline]] inline uint64_t afterCall(Thread &thread, Ref result) {
+  const uint64_t bits = result.release().bits();
+  return KRAIT_LIKELY(!thread.pollFlags) ? bits : kr_after_call(&thread, bits);
 }
 
 } // namespace krait::runtime

@@ -37,10 +37,17 @@ static int abstractIsSubclass(Thread &thread, Value derived, Value type) {
   return 0;
 }
 
+/// `__class__` of these instances is what object.__class__ says, without a look at them.
+static bool tellsOwnClass(Type *type) {
+  static const Value plain = lookupInType(&ObjectType, names().__class__);
+  return type->hasFlag(kTypeGenericAccess) && lookupInType(type, names().__class__) == plain;
+}
+
 int isInstancePlain(Thread &thread, Value object, Value type) {
   bool failed;
   if (isType(type)) {
     if (isInstanceOf(object, *type.as<Type>())) return 1;
+    if (KRAIT_LIKELY(tellsOwnClass(typeOf(object)))) return 0;
     Ref claimed = getAttributeOrNull(thread, object, names().__class__, &failed);
     if (failed) return -1;
     return claimed && isType(claimed) && claimed.get() != Value(typeOf(object)) &&

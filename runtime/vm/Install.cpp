@@ -65,6 +65,7 @@ static const MethodDef kTraceFunctions[] = {
 void installVm(Thread &thread) {
   vmHooks.functionEntry = vmFunctionEntry;
   vmHooks.runBound = runBoundInVm;
+  installDirectEntries();
   vmHooks.resumeGenerator = resumeGeneratorInVm;
   vmHooks.evaluate = evaluateCode;
   vmHooks.importName = importModule;

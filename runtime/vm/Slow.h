@@ -122,6 +122,7 @@ bool printExpression(Thread &thread, Value value);
 Ref vmFunctionEntry(Thread &thread, Value callable, const Value *args, size_t countAndFlags, Value keywordNames);
 /// A call whose parameter slots are filled; they are taken over.
 Ref runBoundInVm(Thread &thread, Value callable, const Value *slots);
+void installDirectEntries();
 /// A frame for a call of `function` with its parameters bound; null: exception pending. Arguments are borrowed.
 Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args, size_t count, Value keywordNames);
 /// Releases a call's callable, then its arguments from left to right.

@@ -23,7 +23,7 @@ def first(a, b):
 
 # CHECK-LABEL: define internal i64 @"kr.__main__.2.__main__.calls$direct"(
 # CHECK:         icmp eq i32 %{{[0-9a-z]+}}, 2
-# CHECK:         call i64 @kr_call(
+# CHECK:         call i64 @kr_call2(
 # CHECK:       {{^}}}
 def calls(f):
     return f(1, 2)

@@ -1,0 +1,80 @@
+// Entries of compiled code: calls of what is no Python function with exactly these parameters.
+//
+// Operands are as CALL finds them on its stack, method or zero, self or callable, arguments, and are taken over.
+#include "runtime/call/Direct.h"
+#include "runtime/call/Method.h"
+#include "runtime/native/SlowEntries.h"
+#include "runtime/types/Tuple.h"
+
+namespace krait::runtime {
+
+namespace {
+
+template <class... Values>
+[[gnu::always_inline]] inline void releaseAll(Values... values) {
+  (decref(values), ...);
+}
+
+/// A row called with arguments in registers. False: nothing has happened.
+template <class... Values>
+[[gnu::always_inline]] inline bool callRow(Thread &thread, const MethodFunction &row, Value self, const Value *args,
+                                           Ref &result, Values... values) {
+  constexpr size_t kCount = sizeof...(Values);
+  if constexpr (kCount == 0)
+    if (KRAIT_LIKELY(row.kind == MethodKind::None)) return result = row.none(thread, self), true;
+  if constexpr (kCount == 1)
+    if (KRAIT_LIKELY(row.kind == MethodKind::One)) return result = row.one(thread, self, values...), true;
+  if (row.kind != MethodKind::Positional || kCount < row.minimum || kCount > row.maximum) return false;
+  result = row.positional(thread, self, args, kCount);
+  return true;
+}
+
+/// Functions and methods of builtins without a look at anything else; callTaking does the rest.
+template <class... Values>
+[[gnu::always_inline]] inline uint64_t callFew(Thread &thread, Value method, Value self, Values... values) {
+  Value stack[] = {method, self, values...};
+  Ref result;
+  if (method) {
+    if (KRAIT_LIKELY(isExactly(method, MethodDescriptorType))) {
+      auto *descriptor = method.as<DescriptorObject>();
+      const MethodFunction &row = static_cast<const MethodDef *>(descriptor->def)->function;
+      if (KRAIT_LIKELY(typeOf(self) == descriptor->owner) && callRow(thread, row, self, stack + 2, result, values...)) {
+        releaseAll(method, self, values...);
+        return afterCall(thread, std::move(result));
+      }
+    }
+    return afterCall(thread, callTaking(thread, method, stack + 1, sizeof...(Values) + 1));
+  }
+  if (isExactly(self, BuiltinFunctionType)) {
+    auto *function = self.as<BuiltinFunctionObject>();
+    if (callRow(thread, function->def->function, function->self, stack + 2, result, values...)) {
+      releaseAll(self, values...);
+      return afterCall(thread, std::move(result));
+    }
+  }
+  return afterCall(thread, callTaking(thread, self, stack + 2, sizeof...(Values)));
+}
+
+} // namespace
+
+extern "C" {
+
+uint64_t kr_call(Thread *thread, Value *stack, uint64_t size, Value names) {
+  const bool isMethod = bool(stack[0]);
+  Value *args = stack + (isMethod ? 1 : 2);
+  const size_t count = size - (isMethod ? 1 : 2) - (names ? size_t(tupleSize(names)) : 0);
+  return afterCall(*thread, callTaking(*thread, isMethod ? stack[0] : stack[1], args, count, names));
+}
+
+uint64_t kr_call0(Thread *thread, Value method, Value self) { return callFew(*thread, method, self); }
+uint64_t kr_call1(Thread *thread, Value method, Value self, Value a) { return callFew(*thread, method, self, a); }
+uint64_t kr_call2(Thread *thread, Value method, Value self, Value a, Value b) {
+  return callFew(*thread, method, self, a, b);
+}
+uint64_t kr_call3(Thread *thread, Value method, Value self, Value a, Value b, Value c) {
+  return callFew(*thread, method, self, a, b, c);
+}
+
+} // extern "C"
+
+} // namespace krait::runtime
