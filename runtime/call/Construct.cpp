@@ -1,7 +1,5 @@
 #include "runtime/call/Construct.h"
-#include "runtime/call/Direct.h"
 #include "runtime/errors/Error.h"
-#include "runtime/memory/Allocate.h"
 #include "runtime/object/BuiltinType.h"
 #include "runtime/object/SlotTable.h"
 #include "runtime/types/Singletons.h"
@@ -43,12 +41,14 @@ bool construct(Thread &thread, Type *type, Value *args, size_t count, Ref *resul
   } else {
     done = call(thread, init, args - 1, count + 1);
   }
-  if (!done) return true;
-  if (KRAIT_LIKELY(isNone(done)))
-    *result = std::move(object);
-  else
-    raiseTypeError(thread, "__init__() should return None, not '%T'", done.get());
+  if (done && isInitResult(thread, done)) *result = std::move(object);
   return true;
+}
+
+bool isInitResult(Thread &thread, Value result) {
+  if (KRAIT_LIKELY(isNone(result))) return true;
+  raiseTypeError(thread, "__init__() should return None, not '%T'", result);
+  return false;
 }
 
 } // namespace krait::runtime

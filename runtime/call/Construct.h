@@ -1,6 +1,7 @@
 // Calls of classes whose instances are made by object's __new__ and filled by a Python __init__, or not at all.
 #pragma once
-#include "runtime/object/Type.h"
+#include "runtime/call/Direct.h"
+#include "runtime/memory/Allocate.h"
 
 namespace krait::runtime {
 
@@ -14,6 +15,26 @@ inline Value plainConstructor(Type *type) {
   if (KRAIT_LIKELY(type->constructorVersion == type->version && type->version)) return type->constructor;
   extern Value findPlainConstructor(Type *);
   return findPlainConstructor(type);
+}
+
+/// What __init__ has returned is None; false with TypeError pending otherwise.
+[[nodiscard]] bool isInitResult(Thread &thread, Value result);
+
+/// type(args...) for a class whose __init__ takes just these arguments: true, and *result is as in construct(). The
+/// arguments are borrowed: they outlive __init__, whose slots get references of their own.
+template <class... Values>
+[[nodiscard]] [[gnu::always_inline]] inline bool constructDirectly(Thread &thread, Type *type, Ref &result,
+                                                                   Values... args) {
+  Value init = plainConstructor(type);
+  if (!init || KRAIT_UNLIKELY(!takesDirectly(init, sizeof...(args) + 1))) return false;
+  Ref object = Ref::steal(allocateInstance(thread, type));
+  if (KRAIT_UNLIKELY(!object)) return true;
+  Ref held = Ref::share(init);
+  incref(object.object());
+  (incref(args), ...);
+  Ref done = invokeDirect(thread, init, object.get(), args...);
+  if (KRAIT_LIKELY(done && isInitResult(thread, done))) result = std::move(object);
+  return true;
 }
 
 } // namespace krait::runtime

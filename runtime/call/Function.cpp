@@ -27,11 +27,44 @@ static uint32_t newVersion() { return nextFunctionVersion ? nextFunctionVersion+
 static FunctionObject *functionOf(Value self) { return self.as<FunctionObject>(); }
 static Value valueOf(DictObject *dict) { return Value(reinterpret_cast<Object *>(dict)); }
 
-Ref builtinsFor(Thread &thread, DictObject *globals) {
-  Value found = dictGetStr(globals, names().__builtins__);
+namespace {
+
+/// What functions made under some globals take from them. Borrowed; zero: absent.
+struct ModuleNames {
+  Value name, builtins;
+};
+
+/// A module often makes many functions: the places in the last one's dictionary hold while that has the same keys.
+struct KnownModule {
+  uint32_t version = 0;
+  GlobalCell *name = nullptr, *builtins = nullptr;
+};
+KnownModule knownModule;
+
+ModuleNames moduleNames(Thread &thread, DictObject *globals) {
+  if (KRAIT_LIKELY(globals->keysVersion && globals->keysVersion == knownModule.version))
+    return {knownModule.name->value, knownModule.builtins->value};
+  ModuleNames found{dictGetStr(globals, names().__name__), dictGetStr(globals, names().__builtins__)};
+  if (!found.name || !found.builtins || !globals->cells) return found;
+  GlobalCell *name = dictCell(thread, globals, names().__name__);
+  GlobalCell *builtins = dictCell(thread, globals, names().__builtins__);
+  if (name && builtins)
+    knownModule = {dictKeysVersion(globals), name, builtins};
+  else
+    clearPending(thread); // no memory: nothing is remembered
+  return found;
+}
+
+Value builtinsOf(const ModuleNames &module) {
+  Value found = module.builtins;
   if (found && isInstanceOf(found, ModuleType)) found = valueOf(found.as<ModuleObject>()->dict);
-  if (found && isDict(found)) return Ref::share(found);
-  return Ref::share(valueOf(runtimeState.builtins));
+  return found && isDict(found) ? found : valueOf(runtimeState.builtins);
+}
+
+} // namespace
+
+Ref builtinsFor(Thread &thread, DictObject *globals) {
+  return Ref::share(builtinsOf(moduleNames(thread, globals)));
 }
 
 /// Native code where the unit has some and it is bound to these globals, else the VM.
@@ -48,16 +81,16 @@ static void chooseEntries(FunctionObject *function) {
 }
 
 Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qualNameOrZero) {
-  Ref builtins = builtinsFor(thread, globals);
+  const ModuleNames module = moduleNames(thread, globals);
   auto *function = reinterpret_cast<FunctionObject *>(allocateInstance(thread, &FunctionType));
   if (!function) return nullptr;
   function->code = code;
   incref(static_cast<Object *>(code));
   function->globals = reinterpret_cast<DictObject *>(Ref::share(valueOf(globals)).release().object());
-  function->builtins = reinterpret_cast<DictObject *>(builtins.release().object());
+  function->builtins = reinterpret_cast<DictObject *>(Ref::share(builtinsOf(module)).release().object());
   function->name = Ref::share(code->name).release();
   function->qualName = Ref::share(qualNameOrZero ? qualNameOrZero : code->qualName).release();
-  if (Value module = dictGetStr(globals, names().__name__)) function->module = Ref::share(module).release();
+  function->module = Ref::share(module.name).release();
   const TupleObject *consts = code->consts.as<TupleObject>();
   Value doc = consts->size && isStr(consts->items[0]) ? consts->items[0] : None();
   function->doc = Ref::share(doc).release();

@@ -1,9 +1,10 @@
 // Entries of compiled code: calls of what is no Python function with exactly these parameters.
 //
 // Operands are as CALL finds them on its stack, method or zero, self or callable, arguments, and are taken over.
-#include "runtime/call/Direct.h"
+#include "runtime/call/Construct.h"
 #include "runtime/call/Method.h"
 #include "runtime/native/SlowEntries.h"
+#include "runtime/types/Singletons.h"
 #include "runtime/types/Tuple.h"
 
 namespace krait::runtime {
@@ -51,6 +52,10 @@ template <class... Values>
       releaseAll(self, values...);
       return afterCall(thread, std::move(result));
     }
+  }
+  if (isExactly(self, TypeType) && constructDirectly(thread, self.as<Type>(), result, values...)) {
+    releaseAll(self, values...);
+    return afterCall(thread, std::move(result));
   }
   return afterCall(thread, callTaking(thread, self, stack + 2, sizeof...(Values)));
 }

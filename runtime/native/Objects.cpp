@@ -13,6 +13,7 @@
 #include "runtime/types/Set.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
+#include "runtime/types/Super.h"
 #include "runtime/types/Tuple.h"
 
 namespace krait::runtime {
@@ -82,6 +83,23 @@ uint64_t kr_load_method_slow(Thread *thread, Value object, Value name, Attribute
   if (!self) return *method = 0, bits(std::move(callable));
   *method = bits(std::move(callable));
   return bits(std::move(self));
+}
+uint64_t kr_load_super_method(Thread *thread, Frame *frame, Value callable, Value name, AttributeCache *cache,
+                              uint64_t *method) {
+  if (KRAIT_LIKELY(callable == Value(&SuperType))) {
+    Value self;
+    if (Value found = implicitSuperMethod(frame, name, &self); KRAIT_LIKELY(bool(found))) {
+      *method = Ref::share(found).release().bits();
+      return Ref::share(self).release().bits();
+    }
+  }
+  // The call, at its own offset (hir/passes/FuseSuper.cpp), then the load.
+  const uint32_t offset = frame->instruction;
+  frame->instruction = offset - 5;
+  Ref super = call(*thread, callable);
+  if (!super) return 0;
+  frame->instruction = offset;
+  return kr_load_method_slow(thread, super, name, cache, method);
 }
 
 uint64_t kr_get_item_slow(Thread *thread, Value container, Value key) { return bits(getItem(*thread, container, key)); }

@@ -1,6 +1,6 @@
 // Python methods as slots: one dispatcher a kind of SPECIAL_METHOD row. A class whose MRO gives a Python method for a
 // slot has the dispatcher in it, which looks the method up at each call (the method cache makes that cheap).
-#include "runtime/call/Call.h"
+#include "runtime/call/Direct.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/object/Attribute.h"
@@ -17,6 +17,11 @@ using NameMember = Value Names::*;
 /// type(self).name(self, ...): AttributeError when it has gone meanwhile.
 template <class... Arguments>
 static Ref callMethodOf(Thread &thread, Value self, Value name, Arguments... arguments) {
+  if (Value found = lookupInType(typeOf(self), name);
+      found && KRAIT_LIKELY(takesDirectly(found, sizeof...(Arguments) + 1))) {
+    Ref held = Ref::share(found);
+    return callDirect(thread, held, self, arguments...);
+  }
   Value receiver;
   Ref method = lookupSpecial(thread, self, name, &receiver);
   if (!method) {
@@ -30,6 +35,10 @@ static Ref callMethodOf(Thread &thread, Value self, Value name, Arguments... arg
 }
 /// The same, but NotImplemented when the type has no such method.
 static Ref callMethodOrNotImplemented(Thread &thread, Value self, Value name, Value argument) {
+  if (Value found = lookupInType(typeOf(self), name); found && KRAIT_LIKELY(takesDirectly(found, 2))) {
+    Ref held = Ref::share(found);
+    return callDirect(thread, held, self, argument);
+  }
   Value receiver;
   Ref method = lookupSpecial(thread, self, name, &receiver);
   if (!method) return hasPending(thread) ? Ref() : notImplementedRef();

@@ -86,6 +86,26 @@ static Value classCell(CodeObject *code, Frame *frame, bool *found) {
   return {};
 }
 
+/// The first argument of the activation, also where inner functions share it.
+static Value firstArgument(const Frame *frame) {
+  const CodeObject *code = frame->code;
+  constexpr uint8_t kCellKind = 0x40;
+  Value first = frame->localsPlus[0];
+  const bool isCell = code->localsPlusKinds.as<BytesObject>()->data()[0] & kCellKind;
+  return first && isCell && isExactly(first, CellType) ? first.as<CellObject>()->contents : first;
+}
+
+Value implicitSuperMethod(Frame *frame, Value name, Value *self) {
+  if (!frame->code->argCount || name == names().__class__) return {};
+  bool found = false;
+  Value object = firstArgument(frame), type = classCell(frame->code, frame, &found);
+  if (!object || !type || !isType(type) || isType(object) || !isSubtype(typeOf(object), type.as<Type>())) return {};
+  Value method = findAfter(type.as<Type>(), typeOf(object), name);
+  if (!method || !typeOf(method)->hasFlag(kTypeMethodDescriptor)) return {};
+  *self = object;
+  return method;
+}
+
 static bool findImplicitArguments(Thread &thread, Ref *type, Ref *object) {
   auto fail = [&](const char *message) {
     raise(thread, RuntimeErrorType, "super(): %s", message);
@@ -95,10 +115,7 @@ static bool findImplicitArguments(Thread &thread, Ref *type, Ref *object) {
   if (!frame) return fail("no current frame");
   CodeObject *code = frame->code;
   if (code->argCount == 0) return fail("no arguments");
-  constexpr uint8_t kCellKind = 0x40;
-  Value first = frame->localsPlus[0];
-  bool isCell = code->localsPlusKinds.as<BytesObject>()->data()[0] & kCellKind;
-  if (first && isCell && isExactly(first, CellType)) first = first.as<CellObject>()->contents;
+  Value first = firstArgument(frame);
   if (!first) return fail("arg[0] deleted");
   bool found = false;
   Value cell = classCell(code, frame, &found);

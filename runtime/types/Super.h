@@ -10,6 +10,7 @@ struct SuperObject : Object {
   Value objectType; // whose MRO is searched, owned; zero: unbound
 };
 extern Type SuperType;
+struct Frame;
 
 /// super(type, object).name without making the super object: what LOAD_METHOD on super() needs. New; zero with nothing
 /// pending when the search finds nothing after `type`.
@@ -19,6 +20,9 @@ extern Type SuperType;
 /// LOAD_METHOD on an exact super object that is bound to an instance: the plain function or method descriptor found,
 /// unbound (borrowed; *self is the receiver, borrowed). Zero: take the long way.
 Value superMethod(Value super, Value name, Value *self);
+/// The method that super().name finds in the running function where nothing stands in the way: unbound and borrowed, *self
+/// is the receiver, borrowed. Zero: make the super object.
+Value implicitSuperMethod(Frame *frame, Value name, Value *self);
 /// The class whose MRO super(type, object) searches; null with TypeError pending.
 Type *superObjectType(Thread &thread, Type *type, Value object);
 
