@@ -20,6 +20,7 @@ void FunctionLowering::beginFunction(llvm::Function *function) {
   builder_.SetInsertPoint(llvm::BasicBlock::Create(module_.getContext(), "entry", function));
   thread_ = function->getArg(0);
   values_.clear();
+  typedSlots_.clear();
   blocks_.assign(function_.blocks.size(), nullptr);
   unwind_ = returnBlock_ = nullptr;
   storedOffset_ = -1;
@@ -71,9 +72,11 @@ void FunctionLowering::lowerBlocks(const std::vector<BlockId> &blocks) {
   for (BlockId id : blocks) {
     builder_.SetInsertPoint(blocks_[id]);
     if (id != 0 || !activationInLine_) storedOffset_ = -1; // a fresh record says 0
+    isCold_ = function_.blocks[id].isCold;
     for (const hir::Instr &item : function_.blocks[id].instrs)
       lower(item);
   }
+  isCold_ = false;
   if (scratchSize_ > 1) scratchAlloca_->setAllocatedType(llvm::ArrayType::get(wordType(), scratchSize_));
 }
 
@@ -169,7 +172,10 @@ void FunctionLowering::leaveForVm(const hir::Instr &item) {
   uint64_t depth = 0;
   auto keep = [&](Value value) { store(value, slotAddress(function_.localsPlusCount + depth++), 0); };
   for (hir::ValueId id : item.stack) {
-    KRAIT_CHECK(function_.values[id].type < hir::kTypeRawInt, "the VM's operands are objects");
+    if (function_.values[id].type == hir::kTypeRawFloat) {
+      keep(callEntry("kr_box_float", wordType(), {thread_, valueOf(id)}));
+      continue;
+    }
     auto at = std::find(owned.begin(), owned.end(), id);
     if (at != owned.end())
       owned.erase(at);

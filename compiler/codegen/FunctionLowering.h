@@ -14,6 +14,7 @@
 #include "compiler/hir/ir/Hir.h"
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Module.h>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -73,6 +74,21 @@ private:
   void lowerRaising(const hir::Instr &item);
   void lowerCount(const hir::Instr &item);
 
+  // ---- known types (LowerTyped.cpp)
+  void lowerTyped(const hir::Instr &item);
+  void lowerTypedSlot(const hir::Instr &item);
+  void lowerTypeTest(const hir::Instr &item);
+  void lowerIntArith(const hir::Instr &item);
+  void lowerIntBitwise(const hir::Instr &item);
+  void lowerIntDivide(const hir::Instr &item);
+  void lowerIntShift(const hir::Instr &item);
+  void lowerIntTrueDivide(const hir::Instr &item);
+  void lowerFloatArith(const hir::Instr &item);
+  void finishTyped(const hir::Instr &item, Value result, Value failed);
+  Value typedSlot(uint64_t slot, bool isFloat);
+  Value untagged(Value tagged);
+  Value tagged(Value number);
+
   // ---- helpers
   Value word(uint64_t value) { return builder_.getInt64(value); }
   Value valueOf(hir::ValueId id) { return values_.at(id); }
@@ -83,6 +99,7 @@ private:
   Value constant(uint64_t index);
   Value name(uint64_t index);
   Value cache(uint64_t index);
+  Value pollFlags();
   llvm::FunctionCallee entry(llvm::StringRef name, llvm::Type *result, llvm::ArrayRef<llvm::Type *> params);
   Value callEntry(llvm::StringRef name, llvm::Type *result, llvm::ArrayRef<Value> args);
   Value callTest(llvm::StringRef name, llvm::ArrayRef<Value> args);
@@ -121,8 +138,10 @@ private:
   llvm::GlobalVariable *caches_ = nullptr;
   llvm::BasicBlock *unwind_ = nullptr, *returnBlock_ = nullptr;
   bool inResume_ = false, activationInLine_ = false;
+  bool isCold_ = false; // the block being lowered: entries are called, not inlined
   std::vector<llvm::BasicBlock *> blocks_;
   std::unordered_map<hir::ValueId, Value> values_;
+  std::map<std::pair<uint64_t, bool>, llvm::AllocaInst *> typedSlots_; // by slot and whether a float
   std::vector<llvm::BasicBlock *> resumePoints_;
   int64_t storedOffset_ = -1;
 };

@@ -34,7 +34,9 @@ FunctionLowering::Value FunctionLowering::callEntry(llvm::StringRef name, llvm::
   std::vector<llvm::Type *> params;
   for (Value arg : args)
     params.push_back(arg->getType());
-  return builder_.CreateCall(entry(name, result, params), args);
+  llvm::CallInst *call = builder_.CreateCall(entry(name, result, params), args);
+  if (isCold_) call->addFnAttr(llvm::Attribute::NoInline);
+  return call;
 }
 
 /// Calls an entry that answers with a C++ bool.
@@ -68,7 +70,6 @@ void FunctionLowering::lower(const hir::Instr &item) {
   case Op::None:
   case Op::Null:
   case Op::SmallInt:
-  case Op::RawInt:
   case Op::RawFloat:
   case Op::Bool:
   case Op::IsNull:
@@ -92,6 +93,29 @@ void FunctionLowering::lower(const hir::Instr &item) {
   case Op::Retain:
   case Op::Release:
     return lowerCount(item);
+  case Op::LoadInt:
+  case Op::StoreInt:
+  case Op::SyncInt:
+  case Op::LoadFloat:
+  case Op::StoreFloat:
+  case Op::SyncFloat:
+    return lowerTypedSlot(item);
+  case Op::IsSmallInt:
+  case Op::IsFloat:
+  case Op::AssumeInt:
+  case Op::UnboxFloat:
+  case Op::TakeFloat:
+  case Op::BoxFloat:
+  case Op::IntBitwise:
+  case Op::IntCompare:
+  case Op::IntToFloat:
+  case Op::FloatArith:
+  case Op::FloatNegative:
+  case Op::FloatCompare:
+  case Op::IsRangeIterator:
+  case Op::HasFrameObject:
+  case Op::PollPending:
+    return lowerTyped(item);
   default:
     KRAIT_CHECK(!info.entry.empty(), "an instruction without an entry has a lowering of its own");
     return lowerByRow(item);
@@ -137,7 +161,7 @@ void FunctionLowering::lowerByRow(const hir::Instr &item) {
     checkFailed(item, builder_.CreateNot(result));
   } else if (raises) {
     char kind = info.resultKind(0);
-    bool flag = kind == 't' || kind == 'i';
+    bool flag = kind == 't';
     checkFailed(item, flag ? builder_.CreateICmpSLT(result, word(0)) : builder_.CreateICmpEQ(result, word(0)));
   }
   for (size_t i = 0; i < item.results.size(); ++i) {
@@ -163,9 +187,6 @@ void FunctionLowering::lowerConstant(const hir::Instr &item) {
     break;
   case Op::SmallInt:
     value = word(uint64_t(item.immediates[0]) << 1 | 1);
-    break;
-  case Op::RawInt:
-    value = word(uint64_t(item.immediates[0]));
     break;
   case Op::RawFloat:
     value = builder_.CreateBitCast(word(uint64_t(item.immediates[0])), builder_.getDoubleTy());
@@ -233,6 +254,11 @@ void FunctionLowering::lowerUnpack(const hir::Instr &item) {
     define(item.results[i], load(scratch_, 8 * i));
 }
 
+FunctionLowering::Value FunctionLowering::pollFlags() {
+  Value address = builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), thread_, layout::kThread_pollFlags);
+  return builder_.CreateLoad(builder_.getInt32Ty(), address);
+}
+
 void FunctionLowering::lowerRaising(const hir::Instr &item) {
   if (item.op == Op::ResumeValue) {
     // A thrown exception is pending already; the sent value is then of no use.
@@ -246,9 +272,7 @@ void FunctionLowering::lowerRaising(const hir::Instr &item) {
     define(item.results[0], sent_);
     return;
   }
-  Value flags =
-      builder_.CreateLoad(builder_.getInt32Ty(), builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), thread_,
-                                                                                     layout::kThread_pollFlags));
+  Value flags = pollFlags();
   auto *slow = newBlock("poll"), *next = newBlock();
   builder_.CreateCondBr(builder_.CreateICmpNE(flags, builder_.getInt32(0)), slow, next);
   builder_.SetInsertPoint(slow);

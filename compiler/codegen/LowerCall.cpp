@@ -35,8 +35,8 @@ void FunctionLowering::lowerCall(const hir::Instr &item) {
   for (hir::ValueId id : item.operands)
     items.push_back(valueOf(id));
   Value result = nullptr;
-  if (item.immediates[0]) {
-    result = callGeneral(items, constant(uint64_t(item.immediates[0] - 1)));
+  if (item.immediates[0] || isCold_) {
+    result = callGeneral(items, item.immediates[0] ? constant(uint64_t(item.immediates[0] - 1)) : word(0));
   } else {
     // (zero, callable, arguments...), or (method, self, arguments...), which may be that or the former.
     const bool isMethod = function_.values[item.operands[0]].type != hir::kTypeNull;

@@ -41,6 +41,15 @@ void FunctionLowering::lowerTerminator(const hir::Instr &item) {
   }
   case Op::Yield:
     return lowerYield(item);
+  case Op::IntArith:
+  case Op::IntNegative:
+  case Op::IntDivide:
+  case Op::IntShift:
+  case Op::IntTrueDivide:
+  case Op::FloatDivide:
+  case Op::FloatPower:
+  case Op::RangeNext:
+    return lowerTyped(item);
   case Op::ReturnGenerator: {
     setOffset(item); // where the VM would resume it
     Value generator = callEntry("kr_make_generator", wordType(), {thread_, frame_});

@@ -23,7 +23,7 @@ struct Letter {
   const char *word;
 };
 constexpr Letter kKinds[] = {{'b', "borrowed"}, {'s', "stolen"}, {'n', "new"}, {'o', "lent"},
-                             {'k', "kept"},     {'i', "i64"},    {'f', "f64"}, {'t', "flag"}};
+                             {'k', "kept"},     {'f', "f64"}, {'t', "flag"}};
 constexpr Letter kEffects[] = {{kRaises, "raises"},
                                {kRunsPython, "runs Python"},
                                {kUsesFrame, "uses the frame"},
@@ -83,14 +83,14 @@ void printReference() {
 
 std::string valueText(unsigned id) { return "%" + std::to_string(id); }
 
-/// Text of an instruction with the operands that block 0 of a sample defines: %0 object, %1 i64, %2 f64, %3 flag. An
+/// Text of an instruction with the operands that block 0 of a sample defines: %0 object, %2 f64, %3 flag. An
 /// item behind `*` is given `repeats` times; results are numbered from 10.
 std::string sampleInstr(const OpInfo &info, unsigned repeats) {
   std::string text = "  ";
   size_t results = info.results.ends_with('*') ? repeats : info.results.size();
   for (unsigned i = 0; i < results; ++i) {
     char kind = info.resultKind(i);
-    const char *type = kind == 'i' ? ":i64" : kind == 'f' ? ":f64" : kind == 't' ? ":flag" : i ? ":AnyOrNull" : "";
+    const char *type = kind == 'f' ? ":f64" : kind == 't' ? ":flag" : i ? ":AnyOrNull" : "";
     text += (i ? ", " : "") + valueText(10 + i) + type;
   }
   if (results) text += " = ";
@@ -98,7 +98,7 @@ std::string sampleInstr(const OpInfo &info, unsigned repeats) {
   size_t operands = info.variadic() ? info.operands.size() - 2 + repeats : info.operands.size();
   for (size_t i = 0; i < operands; ++i) {
     char kind = info.operandKind(i);
-    text += (i ? ", " : " ") + valueText(kind == 'i' ? 1 : kind == 'f' ? 2 : kind == 't' ? 3 : 0);
+    text += (i ? ", " : " ") + valueText(kind == 'f' ? 2 : kind == 't' ? 3 : 0);
   }
   std::string_view names = info.immediates;
   for (unsigned i = 0; i < info.immediateCount; ++i) {
@@ -110,18 +110,18 @@ std::string sampleInstr(const OpInfo &info, unsigned repeats) {
   if (info.has(kSideExit)) text += " [%0 %0]";
   if (info.has(kRaises)) text += " !^2(%0) drop(%0)";
   for (unsigned i = 0; i < info.successorCount; ++i)
-    text += i ? ", ^1(%0, %1)" : " ^1(%0, %1)";
+    text += i ? ", ^1(%0, %2)" : " ^1(%0, %2)";
   return text + "\n";
 }
 
 void printSample(const OpInfo &info, unsigned repeats) {
   std::string text = "func @sample." + std::string(info.text) + "." + std::to_string(repeats) +
                      " kind=function unit=4 args=1 params=2 locals=3 stack=4 caches=5 flags=3 {\n^0:\n"
-                     "  %0 = const const=0\n  %1:i64 = raw_int value=-5\n  %2:f64 = raw_float bits=-1\n"
+                     "  %0 = const const=0\n  %2:f64 = raw_float bits=-1\n"
                      "  %3:flag = is %0, %0\n";
   text += sampleInstr(info, repeats);
   if (!info.has(kTerminator)) text += "  unreachable\n";
-  text += "^1(%4:AnyOrNull, %5:i64): loop\n  unreachable\n^2(%6:SmallInt|Float): handler cold\n  unreachable\n}\n";
+  text += "^1(%4:AnyOrNull, %5:f64): loop\n  unreachable\n^2(%6:SmallInt|Float): handler cold\n  unreachable\n}\n";
   std::fputs(text.c_str(), stdout);
 }
 

@@ -31,6 +31,7 @@ uint64_t kr_iter_next_slow(Thread *thread, Value iterator);
 /// What follows a call's success when a poll flag is set. `result` is stolen; zero: an exception is pending or an exit is
 /// forced.
 uint64_t kr_after_call(Thread *thread, uint64_t result);
+uint64_t kr_box_float_slow(Thread *thread, double value); // not zero
 }
 
 /// The end of every call: signals and forced exits take effect before the next instruction.

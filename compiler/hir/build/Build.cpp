@@ -97,7 +97,7 @@ std::vector<ValueId> Builder::emitValues(Op op, std::vector<ValueId> operands, s
   std::vector<ValueId> results;
   for (size_t i = 0; i < count; ++i) {
     char kind = opInfo(op).resultKind(i);
-    uint32_t type = kind == 'i' ? kTypeRawInt : kind == 'f' ? kTypeRawFloat : kind == 't' ? kTypeFlag : kTypeAny;
+    uint32_t type = kind == 'f' ? kTypeRawFloat : kind == 't' ? kTypeFlag : kTypeAny;
     results.push_back(function_.newValue(kind, type));
   }
   Instr &instr = emit(op, std::move(operands), first, second);

@@ -59,8 +59,7 @@ constexpr TypeName kTypeNames[] = {
     {kTypeBytes, "Bytes"},         {kTypeList, "List"},     {kTypeTuple, "Tuple"},
     {kTypeDict, "Dict"},           {kTypeSet, "Set"},       {kTypeFunction, "Function"},
     {kTypeRange, "Range"},         {kTypeSlice, "Slice"},   {kTypeOther, "Other"},
-    {kTypeNull, "Null"},           {kTypeRawInt, "i64"},    {kTypeRawFloat, "f64"},
-    {kTypeFlag, "flag"},
+    {kTypeNull, "Null"},           {kTypeRawFloat, "f64"},  {kTypeFlag, "flag"},
 };
 
 } // namespace

@@ -89,16 +89,19 @@ enum TypeBits : uint32_t {
   kTypeInt = kTypeSmallInt | kTypeBigInt,
   kTypeAny = (1 << 16) - 1 - kTypeNull,
   kTypeAnyOrNull = kTypeAny | kTypeNull,
-  kTypeRawInt = 1 << 16,
-  kTypeRawFloat = 1 << 17,
-  kTypeFlag = 1 << 18,
+  kTypeRawFloat = 1 << 16,
+  kTypeFlag = 1 << 17,
 };
+/// Kind of a block parameter of a type: objects are owned, small ints need no counts, raw values have none.
+inline char paramKind(uint32_t type) {
+  return type == kTypeRawFloat ? 'f' : type == kTypeFlag ? 't' : type == kTypeSmallInt ? 'k' : 'p';
+}
 std::string typeText(uint32_t type);
 bool parseType(std::string_view text, uint32_t &type);
 
 struct ValueInfo {
   uint32_t type = kTypeAny;
-  char kind = 'n'; // result kind of its row; 'p' for block parameters (owned)
+  char kind = 'n'; // result kind of its row; of block parameters: paramKind
 };
 
 struct Successor {

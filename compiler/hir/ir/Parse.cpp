@@ -218,7 +218,7 @@ bool Parser::blockParams(Cursor &in, Block &block) {
     bool given;
     if (!block.params.empty() && !in.take(",")) return expected(in, "',' or ')'");
     if (!value(in, id) || !type(in, valueType, given)) return false;
-    function_->values[id] = {valueType, 'p'};
+    function_->values[id] = {valueType, paramKind(valueType)};
     block.params.push_back(id);
   }
   return true;
@@ -264,7 +264,7 @@ bool Parser::resultTypes(const std::vector<ValueInfo> &infos, const Instr &item)
                 std::to_string(infos.size()));
   for (size_t i = 0; i < infos.size(); ++i) {
     char kind = info.resultKind(i);
-    uint32_t raw = kind == 'i' ? kTypeRawInt : kind == 'f' ? kTypeRawFloat : kind == 't' ? kTypeFlag : kTypeNone;
+    uint32_t raw = kind == 'f' ? kTypeRawFloat : kind == 't' ? kTypeFlag : kTypeNone;
     uint32_t valueType = infos[i].kind ? infos[i].type : raw ? raw : uint32_t(kTypeAny);
     if (raw ? valueType != raw : (valueType & ~uint32_t(kTypeAnyOrNull)) != 0)
       return fail("%" + std::to_string(item.results[i]) + " cannot be " + typeText(valueType) + ": " +
@@ -332,8 +332,8 @@ bool Parser::type(Cursor &in, uint32_t &type, bool &given) {
   std::string_view text = in.word(",=()");
   if (text.empty()) return expected(in, "a type");
   if (!parseType(text, type)) return fail("no type " + quoted(text));
-  constexpr uint32_t kRaw = kTypeRawInt | kTypeRawFloat | kTypeFlag;
-  if ((type & kRaw) && type != kTypeRawInt && type != kTypeRawFloat && type != kTypeFlag)
+  constexpr uint32_t kRaw = kTypeRawFloat | kTypeFlag;
+  if ((type & kRaw) && type != kTypeRawFloat && type != kTypeFlag)
     return fail("a raw type stands alone: " + quoted(text));
   return true;
 }

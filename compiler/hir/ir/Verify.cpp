@@ -38,9 +38,7 @@ private:
   std::string complaint_;
 };
 
-char kindOf(uint32_t type) {
-  return type == kTypeRawInt ? 'i' : type == kTypeRawFloat ? 'f' : type == kTypeFlag ? 't' : 'v';
-}
+char kindOf(uint32_t type) { return type == kTypeRawFloat ? 'f' : type == kTypeFlag ? 't' : 'v'; }
 
 std::string Verifier::run() {
   if (function_.blocks.empty() || function_.blocks[0].instrs.empty()) return "@" + function_.name + ": no entry block";

@@ -43,12 +43,19 @@ private:
   void edge(Successor &successor, const std::vector<ValueId> &alive, std::vector<Instr> &before, bool onlyEdge);
 
   bool counted(ValueId id) const { return owned_.contains(id); }
-  bool isNull(ValueId id) const { return function_.values[id].type == kTypeNull; }
-  bool isRaw(ValueId id) const { return function_.values[id].type >= kTypeRawInt; }
+  /// No object, ever.
+  bool isImmediate(ValueId id) const {
+    return function_.values[id].type == kTypeNull || function_.values[id].type == kTypeSmallInt;
+  }
+  bool isRaw(ValueId id) const { return function_.values[id].type >= kTypeRawFloat; }
   static Instr make(Op op, ValueId operand) {
     Instr item{.op = op};
     item.operands = {operand};
     return item;
+  }
+
+  char paramKindOf(const Successor &edge, size_t i) const {
+    return function_.values[function_.blocks[edge.block].params[i]].kind;
   }
 
   Function &function_;
@@ -81,7 +88,9 @@ void CountInserter::findOwners(Block &block) {
     leaves(item.handlerArgs);
     for (Successor &successor : item.successors)
       leaves(successor.args);
-    bool writes = item.op == Op::StoreLocal || item.op == Op::DeleteLocal;
+    // sync_float writes into the slot's box when nobody else has it.
+    bool writes =
+        item.op == Op::StoreLocal || item.op == Op::DeleteLocal || item.op == Op::SyncInt || item.op == Op::SyncFloat;
     if (writes)
       for (ValueId id : lentBySlot[item.immediates[0]])
         slotWritten[id] = true;
@@ -113,7 +122,7 @@ void CountInserter::block(BlockId id) {
   owned_.clear();
   std::vector<Instr> old = std::move(function_.blocks[id].instrs), out;
   for (ValueId param : function_.blocks[id].params) {
-    if (isRaw(param)) continue;
+    if (isRaw(param) || function_.values[param].kind == 'k') continue;
     born(param);
     if (uses_[param] == 0) out.push_back(make(Op::Release, param)), died(param);
   }
@@ -153,7 +162,7 @@ void CountInserter::instr(Instr item, std::vector<Instr> &out) {
     bool steals = info.operandKind(i) == 's';
     bool kept = std::find(item.handlerArgs.begin(), item.handlerArgs.end(), id) != item.handlerArgs.end();
     if (!counted(id)) {
-      if (steals && !isNull(id)) out.push_back(make(Op::Retain, id));
+      if (steals && !isImmediate(id)) out.push_back(make(Op::Retain, id));
       continue;
     }
     if (steals && left == 0 && !kept)
@@ -192,8 +201,9 @@ void CountInserter::edge(Successor &successor, const std::vector<ValueId> &alive
                          bool onlyEdge) {
   std::vector<Instr> work;
   std::vector<ValueId> moved;
-  for (ValueId id : successor.args) {
-    if (isRaw(id) || isNull(id)) continue;
+  for (size_t i = 0; i < successor.args.size(); ++i) {
+    ValueId id = successor.args[i];
+    if (isRaw(id) || isImmediate(id) || paramKindOf(successor, i) == 'k') continue;
     bool first = std::find(moved.begin(), moved.end(), id) == moved.end();
     if (std::find(alive.begin(), alive.end(), id) != alive.end() && first)
       moved.push_back(id);
@@ -223,7 +233,7 @@ void CountInserter::terminator(Instr item, std::vector<Instr> &out) {
     if (isRaw(id) || info.operandKind(i) != 's') continue;
     bool alive = std::find(live_.begin(), live_.end(), id) != live_.end();
     if (!alive || uses_[id] > 0) {
-      if (!isNull(id)) out.push_back(make(Op::Retain, id));
+      if (!isImmediate(id)) out.push_back(make(Op::Retain, id));
     } else {
       died(id);
     }

@@ -51,12 +51,12 @@ line("%0 = small_int value=99999999999999999999")
 line("poll op=1")
 # CHECK-NEXT: 1 -: line 3: no type 'Integer'
 line("%0:Integer = none")
-# CHECK-NEXT: 1 -: line 3: a raw type stands alone: 'Int|i64'
-line("%0:Int|i64 = none")
+# CHECK-NEXT: 1 -: line 3: a raw type stands alone: 'Int|f64'
+line("%0:Int|f64 = none")
 # CHECK-NEXT: 1 -: line 3: %0 cannot be flag: none makes an object
 line("%0:flag = none")
-# CHECK-NEXT: 1 -: line 3: %0 cannot be Any: raw_int makes i64
-line("%0:Any = raw_int value=1")
+# CHECK-NEXT: 1 -: line 3: %0 cannot be Any: raw_float makes f64
+line("%0:Any = raw_float value=1")
 # CHECK-NEXT: 1 -: line 3: expected a value or ')' at 'x)'
 line("poll !^0(x)")
 # CHECK-NEXT: 1 -: line 3: expected a block (^number) at '%1'

@@ -1,0 +1,224 @@
+#include "compiler/hir/analysis/SlotFacts.h"
+#include "compiler/bytecode/Opcodes.h"
+#include "compiler/support/Constant.h"
+#include <bit>
+
+namespace krait::hir {
+
+namespace {
+
+bool readsSlot(Op op) { return op == Op::LoadLocal || op == Op::LoadLocalChecked || op == Op::DeleteLocal; }
+bool touchesCell(Op op) {
+  return op == Op::MakeCell || op == Op::LoadDeref || op == Op::StoreDeref || op == Op::DeleteDeref ||
+         op == Op::LoadClassDeref;
+}
+
+void unite(SlotSet &into, const SlotSet &from) {
+  for (size_t i = 0; i < into.size(); ++i)
+    if (from[i]) into[i] = true;
+}
+
+SlotSet findPlain(const Function &function) {
+  SlotSet plain(function.localsPlusCount, true);
+  for (const Block &block : function.blocks)
+    for (const Instr &item : block.instrs) {
+      if (touchesCell(item.op)) plain[size_t(item.immediates[0])] = false;
+      if (item.op == Op::CopyFreeVars)
+        for (int64_t i = 1; i <= item.immediates[0]; ++i)
+          plain[plain.size() - size_t(i)] = false;
+    }
+  return plain;
+}
+
+template <class Visit>
+void forEachTarget(const Block &block, Visit visit) {
+  for (const Instr &item : block.instrs) {
+    if (item.handler != kNoBlock) visit(item.handler);
+    for (const Successor &successor : item.successors)
+      visit(successor.block);
+  }
+}
+
+/// Backward over one block: `live` is what is live at its end, then at its start.
+void liveThrough(const Block &block, const std::vector<SlotSet> &liveIn, SlotSet &live) {
+  for (size_t i = block.instrs.size(); i-- > 0;) {
+    const Instr &item = block.instrs[i];
+    if (item.op == Op::StoreLocal) live[size_t(item.immediates[0])] = false;
+    if (readsSlot(item.op)) live[size_t(item.immediates[0])] = true;
+    if (item.handler != kNoBlock) unite(live, liveIn[item.handler]);
+  }
+}
+
+std::vector<SlotSet> findLive(const Function &function) {
+  std::vector<SlotSet> liveIn(function.blocks.size(), SlotSet(function.localsPlusCount, false));
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (size_t id = function.blocks.size(); id-- > 0;) {
+      const Block &block = function.blocks[id];
+      SlotSet live(function.localsPlusCount, false);
+      forEachTarget(block, [&](BlockId to) { unite(live, liveIn[to]); });
+      liveThrough(block, liveIn, live);
+      if (live != liveIn[id]) liveIn[id] = std::move(live), changed = true;
+    }
+  }
+  return liveIn;
+}
+
+std::vector<bool> reachableFrom(const std::vector<std::vector<BlockId>> &edges, BlockId start) {
+  std::vector<bool> seen(edges.size(), false);
+  std::vector<BlockId> work = edges[start];
+  while (!work.empty()) {
+    BlockId id = work.back();
+    work.pop_back();
+    if (seen[id]) continue;
+    seen[id] = true;
+    work.insert(work.end(), edges[id].begin(), edges[id].end());
+  }
+  return seen;
+}
+
+void findLoops(const Function &function, SlotFacts &facts) {
+  std::vector<std::vector<BlockId>> forward(function.blocks.size()), backward(function.blocks.size());
+  for (BlockId id = 0; id < function.blocks.size(); ++id)
+    forEachTarget(function.blocks[id], [&](BlockId to) { forward[id].push_back(to), backward[to].push_back(id); });
+  std::vector<SlotSet> &stored = facts.storedIn;
+  stored.resize(function.blocks.size());
+  facts.inLoop.assign(function.blocks.size(), false);
+  for (BlockId header = 0; header < function.blocks.size(); ++header) {
+    if (!function.blocks[header].isLoopHeader) continue;
+    stored[header].assign(function.localsPlusCount, false);
+    std::vector<bool> from = reachableFrom(forward, header), to = reachableFrom(backward, header);
+    for (BlockId id = 0; id < function.blocks.size(); ++id) {
+      if (!from[id] || !to[id]) continue;
+      facts.inLoop[id] = true;
+      for (const Instr &item : function.blocks[id].instrs)
+        if (item.op == Op::StoreLocal) stored[header][size_t(item.immediates[0])] = true;
+    }
+  }
+}
+
+// ---- guesses --------------------------------------------------------------------------------------------------------
+
+SlotGuess join(SlotGuess a, SlotGuess b) {
+  if (a == SlotGuess::Nothing || a == b) return b;
+  return b == SlotGuess::Nothing ? a : SlotGuess::Other;
+}
+
+/// Of an operator's result: what is unknown is taken for what the other operand is.
+SlotGuess combine(SlotGuess a, SlotGuess b, int64_t op) {
+  using bytecode::BinaryOperator;
+  if (a == SlotGuess::Other || b == SlotGuess::Other) return SlotGuess::Other;
+  if (a == SlotGuess::Nothing && b == SlotGuess::Nothing) return SlotGuess::Nothing;
+  int64_t plainOp = op >= int64_t(bytecode::kFirstInplaceOperator) ? op - bytecode::kFirstInplaceOperator : op;
+  bool isFloat = a == SlotGuess::Float || b == SlotGuess::Float || plainOp == int64_t(BinaryOperator::TrueDivide);
+  return isFloat ? SlotGuess::Float : SlotGuess::Int;
+}
+
+/// What is guessed of a value; the rows after Other are ways to a range's items.
+enum class Guess : uint8_t { Nothing, Int, Float, Other, RangeType, Range };
+static_assert(uint8_t(Guess::Other) == uint8_t(SlotGuess::Other));
+
+class Guesser {
+public:
+  explicit Guesser(const Function &function)
+      : function_(function), slots_(function.localsPlusCount, SlotGuess::Nothing), values_(function.values.size()) {}
+  void run(SlotFacts &facts) {
+    do {
+      changed_ = false;
+      for (const Block &block : function_.blocks)
+        for (const Instr &item : block.instrs)
+          instr(item);
+    } while (changed_);
+    facts.guesses = std::move(slots_);
+    for (Guess guess : values_)
+      facts.looksLikeRange.push_back(guess == Guess::Range);
+  }
+
+private:
+  void instr(const Instr &item) {
+    if (item.op == Op::StoreLocal) {
+      SlotGuess &slot = slots_[size_t(item.immediates[0])];
+      SlotGuess joined = join(slot, slotGuess(values_[item.operands[0]]));
+      changed_ |= joined != slot;
+      slot = joined;
+    }
+    if (!item.results.empty()) update(item.results[0], result(item));
+    for (const Successor &edge : item.successors)
+      for (size_t i = 0; i < edge.args.size(); ++i)
+        if (values_[edge.args[i]] == Guess::Range) update(function_.blocks[edge.block].params[i], Guess::Range);
+  }
+  void update(ValueId id, Guess guess) {
+    changed_ |= values_[id] != guess;
+    values_[id] = guess;
+  }
+  static SlotGuess slotGuess(Guess guess) { return guess > Guess::Other ? SlotGuess::Other : SlotGuess(guess); }
+  SlotGuess of(ValueId id) const { return slotGuess(values_[id]); }
+
+  Guess result(const Instr &item) const {
+    switch (item.op) {
+    case Op::SmallInt:
+      return Guess::Int;
+    case Op::RawFloat:
+      return Guess::Float;
+    case Op::Const: {
+      ConstantType type = constantFacts(function_, item.immediates[0]).type;
+      return type == ConstantType::SmallInt ? Guess::Int : type == ConstantType::Float ? Guess::Float : Guess::Other;
+    }
+    case Op::LoadLocal:
+    case Op::LoadLocalChecked:
+      return Guess(slots_[size_t(item.immediates[0])]);
+    case Op::BinaryOp:
+    case Op::InplaceOp:
+      return Guess(combine(of(item.operands[0]), of(item.operands[1]), item.immediates[0]));
+    case Op::Negative:
+      return Guess(of(item.operands[0]));
+    case Op::LoadGlobal:
+      return isNamed(item.immediates[0], "range") ? Guess::RangeType : Guess::Nothing;
+    case Op::Call:
+      return values_[item.operands[1]] == Guess::RangeType ? Guess::Range : Guess::Nothing;
+    case Op::GetIter:
+      return values_[item.operands[0]] == Guess::Range ? Guess::Range : Guess::Nothing;
+    case Op::ForNext:
+      return values_[item.operands[0]] == Guess::Range ? Guess::Int : Guess::Nothing;
+    case Op::GetItem:
+    case Op::LoadAttr:
+    case Op::LoadDeref:
+    case Op::UnpackSequence:
+      return Guess::Nothing;
+    default:
+      return Guess::Other;
+    }
+  }
+  bool isNamed(int64_t name, std::string_view text) const {
+    return function_.unit && function_.unit->names[size_t(name)]->text == text;
+  }
+
+  const Function &function_;
+  std::vector<SlotGuess> slots_;
+  std::vector<Guess> values_; // most block parameters stay Nothing
+  bool changed_ = false;
+};
+
+} // namespace
+
+SlotFacts findSlotFacts(const Function &function) {
+  SlotFacts facts;
+  facts.plain = findPlain(function);
+  facts.liveIn = findLive(function);
+  Guesser(function).run(facts);
+  findLoops(function, facts);
+  return facts;
+}
+
+ConstantFacts constantFacts(const Function &function, int64_t index) {
+  if (!function.unit) return {};
+  const Constant &constant = *function.unit->consts[size_t(index)];
+  constexpr int64_t kLimit = int64_t(1) << 62;
+  if (constant.kind == ConstantKind::Float) return {ConstantType::Float, std::bit_cast<int64_t>(constant.real)};
+  if (constant.kind == ConstantKind::Int && constant.limbs.empty() && constant.integer >= -kLimit &&
+      constant.integer < kLimit)
+    return {ConstantType::SmallInt, constant.integer};
+  return {};
+}
+
+} // namespace krait::hir

@@ -1,0 +1,254 @@
+// specialise: versions of the code for the types of its values (basic block versioning: Chevalier-Boisvert and Feeley,
+// "Simple and Effective Type Check Removal through Lazy Basic Block Versioning", ECOOP 2015; here ahead of time).
+//
+//   ^1: loop                             ^1(i: Int)        ^7(i: Any)
+//     %0 = load_local i                    int_arith         is_small_int -> continue in ^1's version, else
+//     %2 = binary_op %0, %1 (+ 1)    ->    done / failed     binary_op
+//     store_local %2 i                     store_int
+//     jump ^1                              jump ^1           jump ^7
+//
+// A context says for every local slot and every value on the operand stack whether it is known to be a small int or a
+// float. Code is walked once for every context that reaches it: literals and results of typed operators are known, an
+// unknown operand of an operator with typed others is tested, and what follows the test is a version of its own. So a
+// test is made once, before a loop or in its first round, and stays made. What fails a test, or overflows, does the
+// general instruction and goes on in a version that knows nothing (`forgetTypes`); loop headers look again. There is
+// always such a version, so every wrong guess costs a jump and nothing else.
+//
+// Slots of known type have a copy in a register. The record's memory is brought up to date (`sync_*`) before every
+// instruction that may raise, run Python code or be observed otherwise, so whoever looks at the frame sees the truth.
+// Typed loops that nobody can look into store nothing.
+//
+// The code grows to `limit_`; beyond that, and beyond kMaxVersions of one place, only general versions are made.
+#include "compiler/hir/passes/Specialiser.h"
+#include "compiler/support/Assert.h"
+#include <algorithm>
+
+namespace krait::hir {
+
+namespace {
+
+constexpr int kMaxVersions = 5;
+constexpr size_t kSmallFunction = 80; // instructions
+
+/// Never the result of arithmetic: the typed copy of a slot that is not bound (sync_float leaves memory alone).
+/// Known to runtime/fast/Typed.cpp too.
+constexpr int64_t kUnboundFloat = 0x7ff8'6b72'6169'7401;
+
+template <class Visit>
+void forEachUse(const Instr &item, Visit visit) {
+  for (const std::vector<ValueId> *ids : {&item.operands, &item.stack, &item.handlerArgs})
+    for (ValueId id : *ids)
+      visit(id);
+  for (const Successor &successor : item.successors)
+    for (ValueId id : successor.args)
+      visit(id);
+}
+
+bool hasOperators(const Function &function) {
+  for (const Block &block : function.blocks)
+    for (const Instr &item : block.instrs)
+      if (item.op == Op::BinaryOp || item.op == Op::InplaceOp || item.op == Op::CompareTest ||
+          item.op == Op::CompareOp || item.op == Op::Negative)
+        return true;
+  return false;
+}
+
+} // namespace
+
+Specialiser::Specialiser(Function &function)
+    : function_(function), facts_(findSlotFacts(function)), old_(std::move(function.blocks)),
+      oldValues_(std::move(function.values)), lastUse_(old_.size()) {
+  function_.blocks.clear();
+  function_.values.clear();
+  size_t count = 0;
+  for (size_t id = 0; id < old_.size(); ++id)
+    for (size_t i = 0; i < old_[id].instrs.size(); ++i, ++count)
+      forEachUse(old_[id].instrs[i], [&](ValueId value) { lastUse_[id][value] = i; });
+  small_ = count <= kSmallFunction;
+  limit_ = 2 * kSmallFunction + 4 * count;
+}
+
+void Specialiser::run() {
+  state_.slots.assign(function_.localsPlusCount, {SlotKind::Any, false});
+  for (size_t i = function_.parameterCount; i < state_.slots.size(); ++i)
+    if (facts_.plain[i]) state_.slots[i].kind = SlotKind::Unbound;
+  unitFor(0, 0);
+  // General versions last: what is known pays for its code first.
+  while (!typedWork_.empty() || !generalWork_.empty()) {
+    std::deque<size_t> &work = typedWork_.empty() ? generalWork_ : typedWork_;
+    size_t unit = work.front();
+    work.pop_front();
+    process(unit);
+  }
+}
+
+void Specialiser::process(size_t unit) {
+  state_ = units_[unit].entry;
+  at_ = units_[unit].made;
+  block_ = units_[unit].block;
+  for (index_ = units_[unit].index; step(old_[block_].instrs[index_]); ++index_)
+    prune(block_, index_ + 1);
+}
+
+/// Everything two versions of one place differ in. Whether memory is behind is not: `goTo` sees to it.
+std::string Specialiser::key(BlockId block, size_t index) const {
+  std::string text;
+  auto number = [&](uint64_t value) { text.append(reinterpret_cast<const char *>(&value), sizeof value); };
+  number(block), number(index);
+  text += char(state_.flavour);
+  for (const SlotState &slot : state_.slots)
+    text += char(slot.kind);
+  for (const auto &[id, entry] : state_.values) {
+    number(id), text += char(entry.rep), text += char(entry.source);
+    if (entry.source != Source::None) number(uint64_t(entry.immediate));
+  }
+  return text;
+}
+
+size_t Specialiser::unitFor(BlockId block, size_t index) {
+  std::string name = key(block, index);
+  if (auto at = byKey_.find(name); at != byKey_.end()) return at->second;
+  ++versions_[{block, index}];
+  Unit unit{block, index, newBlock(), state_};
+  Block &made = function_.blocks[unit.made];
+  made.isLoopHeader = index == 0 && old_[block].isLoopHeader;
+  made.isHandler = index == 0 && old_[block].isHandler;
+  made.isCold = old_[block].isCold || state_.flavour == Flavour::Rare;
+  for (auto &[id, entry] : unit.entry.values) {
+    entry.id = kNoValue;
+    if (entry.source != Source::None) continue;
+    uint32_t type = entry.rep == Rep::Int     ? kTypeSmallInt
+                    : entry.rep == Rep::Float ? kTypeRawFloat
+                    : entry.rep == Rep::Flag  ? kTypeFlag
+                                              : kTypeAnyOrNull;
+    entry.id = function_.newValue(paramKind(type), type);
+    function_.blocks[unit.made].params.push_back(entry.id);
+  }
+  if (made.isLoopHeader) // the next round finds it so, and the first one pays nothing
+    for (size_t i = 0; i < unit.entry.slots.size(); ++i)
+      if (unit.entry.slots[i].typed() && facts_.storedIn[block][i]) unit.entry.slots[i].dirty = true;
+  byKey_.emplace(std::move(name), units_.size());
+  (state_.flavour >= Flavour::General ? generalWork_ : typedWork_).push_back(units_.size());
+  units_.push_back(std::move(unit));
+  return units_.size() - 1;
+}
+
+/// Values that are not used from there on leave the context.
+void Specialiser::prune(BlockId block, size_t index) {
+  std::erase_if(state_.values, [&](const auto &value) {
+    auto last = lastUse_[block].find(value.first);
+    return last == lastUse_[block].end() || last->second < index;
+  });
+}
+
+/// Slots that are written before they are read may be whatever their next writer wants: the first round of a loop then
+/// is no version of its own.
+void Specialiser::normaliseSlots(BlockId block) {
+  for (size_t i = 0; i < state_.slots.size(); ++i) {
+    SlotState &slot = state_.slots[i];
+    if (facts_.liveIn[block][i]) continue;
+    SlotGuess guess = facts_.guesses[i];
+    bool toInt = guess == SlotGuess::Int, toFloat = guess == SlotGuess::Float;
+    if (slot.kind == SlotKind::Unbound && toInt) {
+      emit(Op::StoreInt, {emitValue(Op::Null)}, int64_t(i));
+      slot = {SlotKind::Int, false};
+    } else if (slot.kind == SlotKind::Unbound && toFloat) {
+      emit(Op::StoreFloat, {emitValue(Op::RawFloat, {}, kUnboundFloat)}, int64_t(i));
+      slot = {SlotKind::Float, false};
+    } else if (!slot.dirty && !toInt && !toFloat) {
+      slot.kind = SlotKind::Any;
+    }
+  }
+}
+
+/// Leaves what every version can be reached with: objects and memory.
+void Specialiser::forgetTypes(Flavour flavour) {
+  syncAll();
+  for (SlotState &slot : state_.slots)
+    slot.kind = SlotKind::Any;
+  for (auto &[id, entry] : state_.values) {
+    if (entry.rep == Rep::Flag || entry.source == Source::Constant || entry.source == Source::SmallInt ||
+        entry.source == Source::Null || entry.source == Source::NoneObject)
+      continue;
+    if (entry.source == Source::Local) {
+      entry = {Rep::Any, Source::Local, entry.immediate, kNoValue};
+      continue;
+    }
+    ValueId object = boxed(id);
+    entry = {Rep::Any, Source::None, 0, object};
+  }
+  state_.flavour = flavour;
+}
+
+/// No more versions of that place, but the general ones.
+bool Specialiser::isFull(BlockId block, size_t index) const {
+  auto versions = versions_.find({block, index});
+  int most = small_ || facts_.inLoop[block] ? kMaxVersions : 1;
+  return made_ > limit_ || (versions != versions_.end() && versions->second >= most);
+}
+
+void Specialiser::goTo(BlockId block, size_t index) {
+  prune(block, index);
+  if (index == 0) {
+    normaliseSlots(block);
+    if (old_[block].isLoopHeader) state_.flavour = Flavour::Unknown;
+  }
+  if (!byKey_.contains(key(block, index)) && isFull(block, index)) {
+    forgetTypes();
+    if (made_ <= limit_ && index == 0 && old_[block].isLoopHeader) state_.flavour = Flavour::Unknown;
+  }
+  size_t target = unitFor(block, index);
+  for (size_t i = 0; i < state_.slots.size(); ++i)
+    if (!units_[target].entry.slots[i].dirty) sync(i);
+  Successor edge{units_[target].made, {}};
+  for (const auto &[id, want] : units_[target].entry.values)
+    if (want.source == Source::None)
+      edge.args.push_back(isObject(want.rep)       ? boxed(id)
+                          : want.rep == Rep::Float ? raw(id)
+                          : want.rep == Rep::Int   ? word(id)
+                                                   : entry(id).id);
+  emit(Op::Jump).successors.push_back(std::move(edge));
+}
+
+void Specialiser::follow(const Successor &successor) {
+  const std::vector<ValueId> &params = old_[successor.block].params;
+  std::map<ValueId, Entry> values;
+  for (size_t i = 0; i < params.size(); ++i) {
+    ValueId arg = successor.args[i];
+    Entry taken = entry(arg);
+    if (taken.source != Source::Null) {
+      // Where a constant came from would be a version for each of them.
+      taken.source = Source::None;
+      taken.id = taken.rep == Rep::Int ? word(arg) : taken.rep == Rep::Float ? raw(arg) : boxed(arg);
+    }
+    values[params[i]] = taken;
+  }
+  // What the edge does not pass ends here, and may be observed doing so.
+  for (const auto &[id, entry] : state_.values)
+    if (isObject(entry.rep) && entry.source == Source::None &&
+        std::find(successor.args.begin(), successor.args.end(), id) == successor.args.end()) {
+      syncAll();
+      break;
+    }
+  state_.values = std::move(values);
+  goTo(successor.block, 0);
+}
+
+BlockId Specialiser::handlerFor(BlockId block) {
+  State saved = std::move(state_);
+  state_ = {};
+  state_.slots.assign(saved.slots.size(), {});
+  for (ValueId param : old_[block].params)
+    state_.values[param] = {};
+  size_t unit = unitFor(block, 0);
+  state_ = std::move(saved);
+  return units_[unit].made;
+}
+
+bool runSpecialise(Function &function, PassContext &) {
+  if (!hasOperators(function)) return false;
+  Specialiser(function).run();
+  return true;
+}
+
+} // namespace krait::hir

@@ -1,0 +1,175 @@
+// The machinery of the pass specialise: contexts, units (versions of blocks) and the code under construction. The
+// pass's meaning is told in Specialise.cpp.
+#pragma once
+#include "compiler/hir/analysis/SlotFacts.h"
+#include "compiler/hir/passes/Passes.h"
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+namespace krait::hir {
+
+/// How a value of the old function is held in the new one.
+enum class Rep : uint8_t {
+  Any,   // an object word of unknown type
+  Int,   // a word known to be a small int: never counted
+  Float, // a raw double
+  Flag,
+  Null,
+  Range, // an object, a range iterator over small ints
+};
+
+/// What is known of a plain local slot.
+enum class SlotKind : uint8_t {
+  Any,     // only the record's memory knows
+  Unbound, // memory is zero
+  Int,     // the typed copy counts; memory holds an int, a float or nothing
+  Float,   // likewise
+};
+struct SlotState {
+  SlotKind kind = SlotKind::Any;
+  bool dirty = false; // memory may be behind the typed copy
+  bool typed() const { return kind == SlotKind::Int || kind == SlotKind::Float; }
+  /// Dropping what memory holds cannot be observed.
+  bool quiet() const { return kind != SlotKind::Any; }
+};
+
+/// Where a value can be had again without keeping it.
+enum class Source : uint8_t { None, Constant, SmallInt, Null, NoneObject, Local };
+
+inline constexpr ValueId kNoValue = UINT32_MAX;
+
+struct Entry {
+  Rep rep = Rep::Any;
+  Source source = Source::None;
+  int64_t immediate = 0; // of the source: constant, int or slot
+  ValueId id = kNoValue; // in the block under construction; kNoValue: made from the source when needed
+};
+
+/// How the untyped operators of a stretch of code turned out: the next test is made for that only.
+enum class Flavour : uint8_t {
+  Unknown,
+  Int,
+  Float,
+  General, // neither: no more tests
+  Rare,    // the same after overflow and the like
+};
+
+struct State {
+  std::vector<SlotState> slots;
+  std::map<ValueId, Entry> values; // live values of the old block, by old number
+  Flavour flavour = Flavour::Unknown;
+};
+
+/// A version of the old code from instruction `index` of `block` on, which starts in the new block `made`. Entries
+/// without a source are its parameters, in the order of their old numbers.
+struct Unit {
+  BlockId block;
+  size_t index;
+  BlockId made;
+  State entry;
+};
+
+class Specialiser {
+public:
+  explicit Specialiser(Function &function);
+  /// Replaces the function's blocks.
+  void run();
+
+private:
+  /// A place in the code under construction.
+  struct Position {
+    State state;
+    BlockId at;
+  };
+
+  // ---- units (Specialise.cpp)
+  void process(size_t unit);
+  /// Ends the block under construction with a jump into a version of the old code from `index` of `block` on.
+  void goTo(BlockId block, size_t index);
+  /// The same along an old edge: the target's parameters take the arguments' values.
+  void follow(const Successor &successor);
+  size_t unitFor(BlockId block, size_t index);
+  std::string key(BlockId block, size_t index) const;
+  void prune(BlockId block, size_t index);
+  void normaliseSlots(BlockId block);
+  void forgetTypes(Flavour flavour = Flavour::General);
+  bool isFull(BlockId block, size_t index) const;
+  BlockId handlerFor(BlockId block);
+
+  // ---- code under construction (SpecialiseEmit.cpp)
+  Instr &emit(Op op, std::vector<ValueId> operands = {}, int64_t first = 0, int64_t second = 0);
+  ValueId emitValue(Op op, std::vector<ValueId> operands = {}, int64_t first = 0, int64_t second = 0);
+  BlockId newBlock(bool cold = false);
+  /// Starts a block that is entered from here only, and moves `state_`'s values there: the successor for the terminator
+  /// of the block that is left.
+  Successor startBlock(bool cold = false);
+  /// Ends the block with a branch on `flag`. `state_` goes on where it is false; `yes` is where it is true.
+  Position fork(ValueId flag);
+  static bool isObject(Rep rep) { return rep == Rep::Any || rep == Rep::Range; }
+  void resume(Position position) { state_ = std::move(position.state), at_ = position.at; }
+  Entry &entry(ValueId old) { return state_.values.at(old); }
+  Rep rep(ValueId old) { return entry(old).rep; }
+  ValueId boxed(ValueId old);
+  ValueId raw(ValueId old);
+  ValueId word(ValueId old);
+  void set(ValueId old, Rep rep, ValueId id) { state_.values[old] = {rep, Source::None, 0, id}; }
+  void setSource(ValueId old, Rep rep, Source source, int64_t immediate) {
+    state_.values[old] = {rep, source, immediate, kNoValue};
+  }
+  void sync(size_t slot);
+  void syncAll();
+  bool anyDirty() const;
+  void keepLoads(size_t slot);
+  void refine(ValueId old, Rep rep);
+  Instr mapped(const Instr &item);
+  void defineResults(const Instr &item, Instr &made);
+  void copy(const Instr &item);
+
+  // ---- instructions (SpecialiseInstr.cpp); false: the unit has ended
+  bool step(const Instr &item);
+  bool constant(const Instr &item);
+  bool loadLocal(const Instr &item);
+  void storeLocal(const Instr &item);
+  bool poll(const Instr &item);
+  bool iterate(const Instr &item);
+  bool nextOfRange(const Instr &item);
+  bool terminator(const Instr &item);
+  bool returnValue(const Instr &item);
+
+  // ---- operators (SpecialiseOperators.cpp); likewise
+  bool operation(const Instr &item);
+  bool testAndDo(const Instr &item);
+  /// Machine code for an operator whose operands' types are known; nullopt: there is none.
+  std::optional<bool> typed(const Instr &item);
+  std::optional<bool> typedBinary(const Instr &item);
+  std::optional<bool> typedUnary(const Instr &item);
+  bool typedCompare(const Instr &item);
+  bool finish(const Instr &item, Op op, std::vector<ValueId> operands, int64_t immediate, Rep rep);
+  void general(const Instr &item, Flavour flavour);
+  bool isWanted(const Instr &item) const;
+  bool isFloatOperation(const Instr &item) const;
+  void convert(const std::vector<ValueId> &ids);
+  std::vector<Rep> testsFor(const Instr &item) const;
+
+  Function &function_;
+  SlotFacts facts_;
+  std::vector<Block> old_;
+  std::vector<ValueInfo> oldValues_;
+  std::vector<std::unordered_map<ValueId, size_t>> lastUse_; // by old block
+  std::vector<Unit> units_;
+  std::deque<size_t> typedWork_, generalWork_;
+  std::unordered_map<std::string, size_t> byKey_;
+  std::map<std::pair<BlockId, size_t>, int> versions_;
+  bool small_;   // worth tests outside of loops too: its calls may be somebody's loop
+  size_t limit_; // of instructions; beyond it nothing is specialised any more
+  size_t made_ = 0;
+  State state_;
+  BlockId at_ = 0;    // the new block under construction
+  BlockId block_ = 0; // the old one
+  size_t index_ = 0;
+};
+
+} // namespace krait::hir
