@@ -1,5 +1,6 @@
 // Stepping generators, coroutines and async generators: send, throw, close, and the frame bookkeeping around a resume.
 #include "runtime/call/Generator.h"
+#include "compiler/bytecode/ExceptionTable.h"
 #include "runtime/call/Call.h"
 #include "runtime/call/GeneratorDetail.h"
 #include "runtime/call/Hooks.h"
@@ -9,6 +10,7 @@
 #include "runtime/memory/Collector.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
+#include "runtime/types/Bytes.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include <cstring>
@@ -72,8 +74,8 @@ void releaseGeneratorFrame(Thread &thread, GeneratorObject *generator) {
 
 static void endGenerator(Thread &thread, GeneratorObject *generator) {
   generator->frame.stackDepth = 0; // whoever leaves has taken the operands
+  generator->state = GeneratorState::Done; // as destructors see it
   releaseGeneratorFrame(thread, generator);
-  generator->state = GeneratorState::Done;
   unlinkGenerator(thread, generator);
 }
 
@@ -141,7 +143,7 @@ SendResult generatorSend(Thread &thread, GeneratorObject *generator, Value sent,
   case GeneratorState::Suspended:
     break;
   }
-  return resumeBody(thread, generator, sent, result);
+  return resumeReady(thread, generator, Ref::share(sent ? sent : None()), result);
 }
 
 /// Raises the pending exception in the body (or leaves it pending when the body has ended).
@@ -246,7 +248,28 @@ SendResult generatorThrow(Thread &thread, GeneratorObject *generator, Ref except
   return generatorThrowInto(thread, generator, std::move(exception), true, result);
 }
 
+/// GeneratorExit raised in the body would leave it at once: it has not begun, or no handler is around its suspension.
+static bool leavesAtOnce(Thread &thread, const GeneratorObject *generator) {
+  if (isTraced(thread)) return false;
+  if (generator->state == GeneratorState::Created) return true;
+  if (generator->state != GeneratorState::Suspended || delegateOf(generator)) return false;
+  const Frame &frame = generator->frame;
+  if (frame.frameObject && frame.frameObject->trace) return false;
+  const auto *table = frame.code->exceptionTable.as<BytesObject>();
+  if (table->size == 0) return true;
+  const std::span<const uint8_t> handlers{table->data(), size_t(table->size)};
+  return !bytecode::findHandler(handlers, frame.instruction) && !bytecode::findHandler(handlers, frame.instruction + 1);
+}
+
 bool generatorClose(Thread &thread, GeneratorObject *generator) {
+  if (leavesAtOnce(thread, generator)) {
+    if (!startGenerator(thread, generator)) return false;
+    Frame &frame = generator->frame;
+    for (Value *stack = frameStack(&frame); frame.stackDepth;) // the last operand first, then the locals in order
+      clearSlot(stack[--frame.stackDepth]);
+    endGenerator(thread, generator);
+    return true;
+  }
   bool closed = true;
   if (Ref delegate = Ref::share(delegateOf(generator))) {
     generator->state = GeneratorState::Running;

@@ -69,6 +69,14 @@ inline void suspendGenerator(Thread &thread, GeneratorObject *generator) {
   generator->state = GeneratorState::Suspended;
 }
 
+/// Resumes a body that is created or suspended; nothing is pending and the caller holds the generator.
+inline SendResult resumeReady(Thread &thread, GeneratorObject *generator, Ref sent, Ref *result) {
+  if (KRAIT_UNLIKELY(!startGenerator(thread, generator))) return SendResult::Error;
+  *result = generator->resume(thread, generator, std::move(sent));
+  if (KRAIT_LIKELY(generator->state == GeneratorState::Suspended)) return SendResult::Yield;
+  return *result ? SendResult::Return : SendResult::Error;
+}
+
 /// One step: send `sent` (borrowed; None or zero = next). The tp_iternext / am_send of generators.
 SendResult generatorSend(Thread &thread, GeneratorObject *generator, Value sent, Ref *result);
 /// generator.throw(exception instance, stolen).

@@ -157,10 +157,8 @@ static Ref generatorNext(Thread &thread, Value self) {
   GeneratorObject *generator = generatorOf(self);
   Ref result;
   if (KRAIT_LIKELY(generator->state <= GeneratorState::Suspended)) {
-    // The caller holds the generator; nothing is pending when an iterator is asked.
-    if (KRAIT_UNLIKELY(!startGenerator(thread, generator))) return nullptr;
-    result = generator->resume(thread, generator, noneRef());
-    if (KRAIT_LIKELY(generator->state == GeneratorState::Suspended) || !result) return result;
+    SendResult how = resumeReady(thread, generator, noneRef(), &result);
+    if (KRAIT_LIKELY(how != SendResult::Return)) return result;
     if (!isNone(result)) raiseStopIteration(thread, std::move(result));
     return nullptr;
   }

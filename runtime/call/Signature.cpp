@@ -91,6 +91,9 @@ Signature::Parsed *parseSignature(Thread &thread, const char *text) {
   while (parsed->requiredPositional < parsed->positional && parsed->parameters[parsed->requiredPositional].required)
     ++parsed->requiredPositional;
   parsed->requiredPositionalOnly = std::min(parsed->requiredPositional, parsed->positionalOnly);
+  parsed->takesPositional = parsed->varArgsPlace < 0 && parsed->varKeywordsPlace < 0;
+  for (size_t i = parsed->requiredPositional; i < parsed->parameters.size(); ++i)
+    parsed->takesPositional &= !parsed->parameters[i].required;
   parsed->takesKeywords = parsed->parameters.size() > parsed->positionalOnly || parsed->varKeywordsPlace >= 0;
   return parsed;
 }
@@ -215,6 +218,13 @@ private:
 
 bool bindSignature(Thread &thread, const Signature::Parsed &parsed, const std::string &owner, const char *name,
                    const Value *args, size_t count, Value keywordNames, Value *values, Ref *collected) {
+  if (KRAIT_LIKELY(!keywordNames && parsed.takesPositional && count <= parsed.positional &&
+                   count >= parsed.requiredPositional)) {
+    // Without variadic parameters the places are the parameters' numbers.
+    for (size_t i = 0; i < parsed.valueCount; ++i)
+      values[i] = i < count ? args[i] : Value();
+    return true;
+  }
   if (!parsed.takesKeywords) {
     if (keywordNames && tupleSize(keywordNames)) {
       raiseTypeError(thread, "%s%s() takes no keyword arguments", owner.c_str(), name);

@@ -21,6 +21,7 @@ struct Signature::Parsed {
   size_t requiredPositional = 0; // leading required ones
   size_t requiredPositionalOnly = 0;
   bool takesKeywords = false;
+  bool takesPositional = false; // a call with enough positional arguments and nothing else binds them as they come
 };
 
 Signature::Parsed *parseSignature(Thread &thread, const char *text);

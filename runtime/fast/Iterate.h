@@ -47,7 +47,7 @@ public:
   /// False: not iterable, or its __iter__ raised; the exception is pending.
   explicit operator bool() const { return list_ || tuple_ || iterator_; }
   /// Zero at the end, or with an exception pending.
-  Ref next() {
+  [[gnu::always_inline]] Ref next() {
     if (list_) return index_ < list_->size ? Ref::share(list_->items[index_++]) : Ref();
     if (tuple_) return index_ < tuple_->size ? Ref::share(tuple_->items[index_++]) : Ref();
     return nextItem(thread_, iterator_);

@@ -56,7 +56,13 @@ uint64_t kr_iter_next_slow(Thread *thread, Value iterator) { return bits(next(*t
 
 int64_t kr_send(Thread *thread, Value iterator, Value value, uint64_t *result) {
   Ref out;
-  SendResult how = sendTo(*thread, iterator, value, &out);
+  SendResult how;
+  const Type *type = typeOf(iterator);
+  if (KRAIT_LIKELY((type == &GeneratorType || type == &CoroutineType) && isNone(value) &&
+                   iterator.as<GeneratorObject>()->state <= GeneratorState::Suspended))
+    how = resumeReady(*thread, iterator.as<GeneratorObject>(), noneRef(), &out);
+  else
+    how = sendTo(*thread, iterator, value, &out);
   *result = bits(std::move(out));
   return int64_t(how);
 }

@@ -1,8 +1,10 @@
 // Entries of compiled code: names, attributes, items, operators, displays.
+#include "compiler/bytecode/Opcodes.h"
 #include "runtime/call/Call.h"
 #include "runtime/call/Operations.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Equal.h"
 #include "runtime/native/SlowEntries.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
@@ -110,19 +112,56 @@ bool kr_delete_item(Thread *thread, Value container, Value key) { return deleteI
 
 // Operators
 
+/// The running instruction is `s = s + ...` of a local: its slot gives up the str it holds (which has `count` owners),
+/// so that appending may extend it in place. The slot is written next in any case.
+static bool takeFromSlot(Thread *thread, Value left, uint32_t count) {
+  if (left.object()->refCount != count) return false;
+  Frame *frame = thread->frame;
+  const uint8_t *at = frame->code->codeBytes() + 2 * size_t(frame->instruction);
+  const uint8_t *next = at + 2 * (1 + bytecode::cacheUnits(bytecode::Opcode::BINARY_OP));
+  if (at[0] != uint8_t(bytecode::Opcode::BINARY_OP) || next[0] != uint8_t(bytecode::Opcode::STORE_FAST)) return false;
+  Value &slot = frame->localsPlus[next[1]];
+  if (slot != left) return false;
+  slot = Value();
+  return true;
+}
+
 uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
+  if (BinaryOp(op) == BinaryOp::Add && isExactly(left, StrType) && isExactly(right, StrType) &&
+      takeFromSlot(thread, left, 1))
+    return bits(strAppend(*thread, Ref::steal(left), right));
   return bits(binary(*thread, left, right, BinaryOp(op)));
 }
 uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
   Ref owned = Ref::steal(left);
-  if (BinaryOp(op) == BinaryOp::InplaceAdd && isExactly(left, StrType) && isExactly(right, StrType))
+  if (BinaryOp(op) == BinaryOp::InplaceAdd && isExactly(left, StrType) && isExactly(right, StrType)) {
+    if (takeFromSlot(thread, left, 2)) --left.object()->refCount;
     return bits(strAppend(*thread, std::move(owned), right));
+  }
   return bits(binary(*thread, left, right, BinaryOp(op)));
 }
+/// Equality that needs nobody's __eq__ and does not say more than `is`: of str, and with None. 1, 0, or -1.
+static int quickComparison(Value left, Value right, uint64_t op) {
+  if (!left.isObject() || !right.isObject()) return -1;
+  const Type *type = left.object()->type;
+  if (type == &StrType && right.object()->type == &StrType) {
+    if (CompareOp(op) == CompareOp::Eq || CompareOp(op) == CompareOp::Ne)
+      return (left == right || fast::differentStrsEqual(left, right)) == (CompareOp(op) == CompareOp::Eq);
+    return -1;
+  }
+  if (CompareOp(op) != CompareOp::Eq && CompareOp(op) != CompareOp::Ne) return -1;
+  const Type *other = right.object()->type;
+  const bool withNone = (isNone(left) && (other == &StrType || other == &TupleType || other == &ListType)) ||
+                        (isNone(right) && (type == &StrType || type == &TupleType || type == &ListType));
+  return withNone ? CompareOp(op) == CompareOp::Ne : -1;
+}
+
 uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
+  if (int quick = quickComparison(left, right, op); quick >= 0) return bits(boolRef(quick));
   return bits(compare(*thread, left, right, CompareOp(op)));
 }
 int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t op) {
+  if (int quick = quickComparison(left, right, op); quick >= 0) return quick;
   Ref result = compare(*thread, left, right, CompareOp(op));
   if (!result) return -1;
   return result.get() == True() ? 1 : result.get() == False() ? 0 : truth(*thread, result);

@@ -132,6 +132,18 @@ static Ref binarySlow(Thread &thread, Value left, Value right, BinaryOp op) {
   return raiseUnsupported(thread, inplace ? row.inplaceSymbol : row.symbol, left, right);
 }
 
+/// base ** exponent while it stays below 64 bits; zero: it does not, or the exponent is negative.
+static Ref smallPower(int64_t base, int64_t exponent) {
+  if (exponent < 0) return nullptr;
+  int64_t result = 1;
+  for (;;) {
+    if ((exponent & 1) && __builtin_mul_overflow(result, base, &result)) return nullptr;
+    exponent >>= 1;
+    if (!exponent) return fitsSmallInt(result) ? Ref::smallInt(result) : Ref();
+    if (__builtin_mul_overflow(base, base, &base)) return nullptr;
+  }
+}
+
 /// Small ints, where the result cannot be wrong without being noticed. Zero: take the long way.
 static Ref smallIntOperation(Value left, Value right, BinaryOp op) {
   int64_t a = int64_t(left.bits()), b = int64_t(right.bits()), result;
@@ -170,6 +182,9 @@ static Ref smallIntOperation(Value left, Value right, BinaryOp op) {
     if (b == 0) return nullptr;
     result = a % b;
     return Ref::smallInt(result && (result < 0) != (b < 0) ? result + b : result);
+  case BinaryOp::Power:
+  case BinaryOp::InplacePower:
+    return smallPower(left.asSmallInt(), right.asSmallInt());
   case BinaryOp::Lshift:
   case BinaryOp::InplaceLshift:
     a = left.asSmallInt(), b = right.asSmallInt();

@@ -66,8 +66,8 @@ Ref nextOf(Thread &thread, Value self) {
   if constexpr (kWhat == What::Key) return Ref::share(entry->key);
   Ref value = Ref::share(*dictValuePlace(iterator->dict, entry));
   if constexpr (kWhat == What::Value) return value;
-  Value pair[2] = {Ref::share(entry->key).release(), value.release()};
-  return reuseTuple(thread, iterator->resultTuple, pair, 2);
+  incref(entry->key);
+  return reusePair(thread, iterator->resultTuple, entry->key, value.release());
 }
 
 void destroyIterator(Object *self) {

@@ -86,18 +86,16 @@ static Ref enumerateNext(Thread &thread, Value self) {
   auto *object = self.as<EnumerateObject>();
   Ref item = fast::nextItem(thread, object->iterator);
   if (!item) return nullptr;
-  Value pair[2];
+  Value position;
   if (KRAIT_LIKELY(object->index.isSmallInt() && object->index.asSmallInt() < kSmallIntMax)) {
-    pair[0] = object->index;
+    position = object->index;
     object->index = Value::smallInt(object->index.asSmallInt() + 1);
   } else {
-    Ref position = Ref::share(object->index), after = intAdd(thread, position, Value::smallInt(1));
+    Ref after = intAdd(thread, object->index, Value::smallInt(1));
     if (!after) return nullptr;
-    assign(object->index, std::move(after));
-    pair[0] = position.release();
+    position = std::exchange(object->index, after.release());
   }
-  pair[1] = item.release();
-  return reuseTuple(thread, object->result, pair, 2);
+  return reusePair(thread, object->result, position, item.release());
 }
 
 static Ref enumerateReduce(Thread &thread, Value self) {

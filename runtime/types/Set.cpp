@@ -263,20 +263,28 @@ bool setNext(const SetObject *set, int64_t *position, Value *key) {
   return entry;
 }
 
+// Into an empty table of the same size; there are no deleted entries.
+static void copyTable(SetObject *set, const SetObject *other) {
+  uint32_t none = 0;
+  for (int64_t i = 0; i <= other->mask; ++i) {
+    const SetEntry entry = other->table[i];
+    ++*keyCount(entry.key, &none);
+    set->table[i] = entry;
+  }
+}
+
 bool setMerge(Thread &thread, SetObject *set, SetObject *other) {
   if (set == other || other->used == 0) return true;
   if (!setReserve(thread, set, other->used)) return false;
   if (set->fill == 0) {
     // No comparisons are needed; equal tables are copied place by place, as the order of CPython's result shows.
-    bool sameLayout = set->mask == other->mask && other->fill == other->used;
-    for (int64_t i = 0; i <= other->mask; ++i) {
+    const bool sameLayout = set->mask == other->mask && other->fill == other->used;
+    if (sameLayout) copyTable(set, other);
+    for (int64_t i = 0; i <= other->mask && !sameLayout; ++i) {
       const SetEntry &entry = other->table[i];
       if (!isActive(entry)) continue;
       incref(entry.key);
-      if (sameLayout)
-        set->table[i] = entry;
-      else
-        insertClean(set->table, set->mask, entry.key, entry.hash);
+      insertClean(set->table, set->mask, entry.key, entry.hash);
     }
     set->fill = set->used = other->used;
     return true;

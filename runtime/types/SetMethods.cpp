@@ -47,11 +47,11 @@ static Ref frozenSetNew(Thread &thread, Type *type, const Value *args, size_t co
 static void setDestroy(Object *self) {
   untrack(self);
   auto *set = static_cast<SetObject *>(self);
-  int64_t left = set->used;
-  for (SetEntry *entry = set->table; left > 0; ++entry) {
-    if (!isActive(*entry)) continue;
-    decref(entry->key);
-    --left;
+  // Deleted entries have an immortal key: its count is theirs to take and to give back.
+  for (const SetEntry *entry = set->table, *end = entry + set->mask + 1; entry != end; ++entry) {
+    uint32_t none = 2;
+    if (--*keyCount(entry->key, &none) == 0) [[unlikely]]
+      countReachedZero(entry->key.object());
   }
   if (set->table != set->small) freeBlock(set->table);
   freeObject(self);

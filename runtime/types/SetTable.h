@@ -7,6 +7,10 @@ namespace krait::runtime {
 extern Object SetDummy; // the key of a deleted entry
 
 inline bool isActive(const SetEntry &entry) { return entry.key && entry.key != Value(&SetDummy); }
+/// Where the count of a key is; keys without one (and empty entries) share `none`. For loops over tables, whose filled
+/// entries no branch predictor knows.
+inline uint32_t *keyCount(Value key, uint32_t *none) { return key.isObject() ? &key.object()->refCount : none; }
+
 inline bool isSet(Value value) { return value.isObject() && value.object()->type->hasFlag(kTypeSet); }
 inline bool isFrozenSet(Value value) { return isSet(value) && isInstanceOf(value, FrozenSetType); }
 

@@ -97,7 +97,9 @@ Ref zipNext(Thread &thread, Value self) {
     items[got] = fast::nextItem(thread, tupleItem(zip->iterators, got)).release();
     if (!items[got]) break;
   }
-  if (got == size) {
+  if (got == size && size == 2) {
+    result = reusePair(thread, zip->result, items[0], items[1]);
+  } else if (got == size) {
     result = reuseTuple(thread, zip->result, items, size);
   } else {
     for (int64_t i = 0; i < got; ++i)

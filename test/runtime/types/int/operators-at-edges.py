@@ -20,6 +20,14 @@ for a in (0, 1, -1, 5, -5, 2 ** 61, 2 ** 62 - 1, -2 ** 62, 2 ** 70):
             print(a >> by)
         except ValueError as e:
             print(e)
+for a in (0, 1, -1, 2, -2, 3, 10, -10, 2 ** 31, 2 ** 61, 2 ** 62 - 1, -2 ** 62, 2 ** 63):
+    for n in (0, 1, 2, 3, 5, 39, 60, 61, 62, 63, 64, 65):
+        print(a, n, a ** n)
+for a, n in ((0, 2 ** 61), (1, 2 ** 61), (-1, 2 ** 61), (-1, 2 ** 61 + 1), (2, -1), (-2, -3), (0, -1), (1, -5)):
+    try:
+        print(a, n, a ** n)
+    except ZeroDivisionError as e:
+        print(e)
 x = 5
 x //= 2; print(x)
 x <<= 60; print(x)
