@@ -24,6 +24,8 @@ config.environment["NO_COLOR"] = "1"
 config.environment["KRAIT_BIN"] = binaries
 config.environment["KRAIT_ORACLE"] = config.oracle
 config.environment["KRAIT_SANITIZERS"] = config.sanitizers
+if config.assertions:
+    config.environment["KRAIT_LEAK_CHECK"] = "1"  # programs report objects that outlive them, and differential.py fails
 if config.sanitizers:
     config.environment["ASAN_SYMBOLIZER_PATH"] = os.path.join(config.llvm_tools, "llvm-symbolizer")
     config.environment["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "detect_leaks=0")
@@ -62,6 +64,8 @@ if config.sanitizers:
     features.add("sanitizers")
 if config.stress:
     features.add("stress")
+if config.assertions:
+    features.add("leak-check")
 # module-NAME: `import NAME` works on the VM.
 module_names = ("types", "gc", "weakref", "signal", "_thread", "math", "time", "asyncio", "contextlib", "functools", "collections",
                 "inspect", "io", "itertools", "operator", "string", "random", "json", "copy", "textwrap", "bisect", "heapq", "re", "traceback", "warnings", "os", "abc", "enum", "dataclasses", "typing")

@@ -6,6 +6,7 @@
 #pragma once
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
+#include "runtime/memory/LeakCheck.h"
 
 namespace krait::runtime {
 

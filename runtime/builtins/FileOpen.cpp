@@ -3,6 +3,7 @@
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/memory/LeakCheck.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Bytes.h"
 #include "runtime/types/Dict.h"
@@ -74,7 +75,7 @@ bool pathBytes(Thread &thread, Value file, std::string &path) {
   Ref object = Ref::share(file);
   if (!isStr(object) && !isBytes(object)) {
     bool found = false;
-    static Value name = internStr(thread, "__fspath__").release();
+    static Value name = internForever(thread, "__fspath__").release();
     object = callSpecial(thread, file, name, {}, &found);
     if (!found) return raiseTypeError(thread, "expected str, bytes or os.PathLike object, not %T", file), false;
     if (!object) return false;
@@ -230,12 +231,13 @@ Ref makeTextFile(Thread &thread, int fd, const char *name, const char *mode, boo
 Ref unsupportedOperation(Thread &thread) {
   static Value type;
   if (!type) {
-    Ref name = makeStr(thread, "UnsupportedOperation"), dict = makeDict(thread), module = makeStr(thread, "io");
+    Ref name = internStr(thread, "UnsupportedOperation"), dict = makeDict(thread), module = makeStr(thread, "io");
     Ref bases = makeTuple(thread, {Value(&OSErrorType), Value(&ValueErrorType)});
     if (!name || !dict || !bases || !dictSet(thread, dict.as<DictObject>(), names().__module__, module)) return nullptr;
     Ref made = makeClass(thread, &TypeType, name, bases, dict, nullptr, {});
     if (!made) return nullptr;
     type = made.release();
+    addLeakCheckRoot(&type);
   }
   return Ref::share(type);
 }

@@ -4,6 +4,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Collector.h"
+#include "runtime/memory/LeakCheck.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Int.h"
@@ -212,6 +213,8 @@ static bool initialize(Thread &thread, ModuleObject *module) {
   Ref list = makeList(thread);
   if (!list) return false;
   callbacks = Ref::share(list).release().as<ListObject>();
+  static Value root(callbacks);
+  addLeakCheckRoot(&root);
   collectorListener = notifyCallbacks;
   bool ok =
       moduleAdd(thread, module, "callbacks", std::move(list)) && moduleAdd(thread, module, "garbage", makeList(thread));

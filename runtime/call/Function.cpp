@@ -8,6 +8,7 @@
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
+#include "runtime/memory/LeakCheck.h"
 #include "runtime/native/Native.h"
 #include "runtime/object/BuiltinType.h"
 #include "runtime/object/Shape.h"
@@ -208,7 +209,10 @@ static bool setCode(Thread &thread, Value self, Value value) {
   incref(value);
   chooseEntries(function);
   // Records of running native code borrow the code object: units with native code stay.
-  if (!old->native) decref(static_cast<Object *>(old));
+  if (old->native)
+    addLeakCheckRoot(new Value(old));
+  else
+    decref(static_cast<Object *>(old));
   return true;
 }
 

@@ -81,7 +81,7 @@ Signature::Parsed *parseSignature(Thread &thread, const char *text) {
     }
     size_t equals = part.find('=');
     Signature::Parsed::Parameter parameter;
-    parameter.name = internStr(thread, part.substr(0, equals)).release();
+    parameter.name = internForever(thread, part.substr(0, equals)).release();
     parameter.required = equals == std::string_view::npos;
     parameter.keywordOnly = keywordOnly;
     parsed->parameters.push_back(parameter);

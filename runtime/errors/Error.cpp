@@ -91,7 +91,15 @@ std::nullptr_t raiseValueError(Thread &thread, const char *format, ...) {
 }
 
 std::nullptr_t raiseNoMemory(Thread &thread) {
-  setPending(thread, Ref::share(memoryErrorInstance()));
+  // Mostly what did not fit is large, and an instance of its own does not outlive its handler with a traceback. The
+  // prepared one serves when there is no memory for that either.
+  static bool making = false;
+  Ref own;
+  if (!std::exchange(making, true)) {
+    own = call(thread, Value(&MemoryErrorType));
+    making = false;
+  }
+  setPending(thread, own ? std::move(own) : Ref::share(memoryErrorInstance()));
   return nullptr;
 }
 

@@ -42,7 +42,7 @@ bool makeMatcher(Thread &thread, Value target, Matcher &matcher) {
 
 /// A group like `group` over other exceptions: derive(), then traceback, context, cause and notes are carried over.
 Ref deriveFrom(Thread &thread, Value group, Value exceptions) {
-  static Value deriveName = internStr(thread, "derive").release();
+  static Value deriveName = internForever(thread, "derive").release();
   Ref derived = callMethod(thread, group, deriveName, {exceptions});
   if (!derived) return nullptr;
   if (!isGroup(derived)) return raiseTypeError(thread, "derive must return an instance of BaseExceptionGroup");

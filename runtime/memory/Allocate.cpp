@@ -3,12 +3,9 @@
 #include "runtime/errors/Error.h"
 #include "runtime/memory/Collector.h"
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <sys/mman.h>
-#include <unordered_set>
-#include <vector>
 
 namespace krait::runtime {
 
@@ -256,41 +253,6 @@ void forEachObject(void (*visit)(Object *, void *), void *context) {
     }
   for (LargeHeader *header = heap.large.next; header != &heap.large; header = header->next)
     if (header->object()->refCount) visit(header->object(), context);
-}
-
-static std::unordered_set<Object *> *liveAtStart;
-
-void rememberLiveObjects() {
-  liveAtStart = new std::unordered_set<Object *>;
-  forEachObject([](Object *object, void *) { liveAtStart->insert(object); }, nullptr);
-}
-
-int64_t reportLiveObjects() {
-  struct Row {
-    Type *type;
-    int64_t count;
-  };
-  struct Report {
-    std::vector<Row> rows;
-    int64_t total = 0;
-  } report;
-  forEachObject(
-      [](Object *object, void *context) {
-        if (object->hasFlag(kObjectImmortal) || (liveAtStart && liveAtStart->count(object))) return;
-        auto &report = *static_cast<Report *>(context);
-        ++report.total;
-        for (Row &row : report.rows)
-          if (row.type == object->type) {
-            ++row.count;
-            return;
-          }
-        report.rows.push_back({object->type, 1});
-      },
-      &report);
-  std::sort(report.rows.begin(), report.rows.end(), [](const Row &a, const Row &b) { return a.count > b.count; });
-  for (const Row &row : report.rows)
-    fprintf(stderr, "live at exit: %8ld %s\n", long(row.count), typeName(row.type));
-  return report.total;
 }
 
 } // namespace krait::runtime

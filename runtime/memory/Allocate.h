@@ -33,11 +33,6 @@ Object *resizeObject(Thread &thread, Object *object, size_t oldSize, size_t newS
 /// Calls `visit(object, context)` for every live object of the heap (static objects are not on it). The heap must not
 /// change meanwhile.
 void forEachObject(void (*visit)(Object *, void *), void *context);
-/// The objects alive now (after start) do not count as leaks.
-void rememberLiveObjects();
-/// Prints to stderr, by type, the objects that are alive, not immortal and not remembered; their number. For the leak
-/// check at exit (KRAIT_LEAK_CHECK in builds with assertions).
-int64_t reportLiveObjects();
 
 /// Memory blocks owned by objects (list items, dict tables). Null with MemoryError pending.
 inline void *allocateBlock(Thread &thread, size_t size);

@@ -232,11 +232,11 @@ int64_t collectGarbage(Thread &thread, int generation) {
 }
 
 void collectIfDue(Thread &thread) {
+  if (!collector.enabled || collector.collecting) return;
 #ifdef KRAIT_STRESS
   collectGarbage(thread, 0);
   return;
 #endif
-  if (!collector.enabled || collector.collecting) return;
   for (int i = 2; i >= 0; --i) {
     if (!collector.thresholds[0] || countOf(i) <= collector.thresholds[i]) continue;
     // A full collection waits until enough objects have grown old, so that its cost stays linear in allocations.

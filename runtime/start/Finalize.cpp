@@ -2,8 +2,8 @@
 #include "runtime/builtins/Builtins.h"
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
-#include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
+#include "runtime/memory/LeakCheck.h"
 #include "runtime/memory/WeakRef.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/start/Start.h"
@@ -44,7 +44,7 @@ static void clearModuleDict(Thread &thread, DictObject *dict) {
 static void clearSysState(Thread &thread) {
   for (const char *name : {"path", "argv", "ps1", "ps2", "last_type", "last_value", "last_traceback", "path_hooks",
                            "path_importer_cache", "meta_path"})
-    if (!dictSetAscii(thread, runtimeState.sys, name, None())) clearPending(thread);
+    if (dictGetAscii(thread, runtimeState.sys, name) && !dictSetAscii(thread, runtimeState.sys, name, None())) clearPending(thread);
   for (const char *name : {"stdin", "stdout", "stderr"}) {
     Value original = dictGetAscii(thread, runtimeState.sys, (std::string("__") + name + "__").c_str());
     if (!dictSetAscii(thread, runtimeState.sys, name, original ? original : None())) clearPending(thread);
@@ -88,8 +88,13 @@ int finalizeRuntime(Thread &thread, int status) {
       if (module) clearModuleDict(thread, module.as<ModuleObject>()->dict);
     }
   }
+  weakModules.reset();
   collectGarbage(thread, 2);
   clearModuleDict(thread, runtimeState.sys);
+  for (Value *held : {&thread.traceFunction, &thread.profileFunction, &thread.asyncHookFirst, &thread.asyncHookFinal,
+                      &thread.threadDict, &thread.context})
+    clearSlot(*held);
+  collectGarbage(thread, 2); // hooks of the program
   forgetLearnedAttributes();
   clearPending(thread);
 #ifdef KRAIT_ASSERTIONS

@@ -6,6 +6,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
+#include "runtime/memory/LeakCheck.h"
 #include "runtime/object/TypeStart.h"
 #include "runtime/start/Start.h"
 #include "runtime/thread/Gil.h"
@@ -100,6 +101,9 @@ void initializeRuntime() {
   KRAIT_CHECK(moduleNames && dictSetAscii(thread, runtimeState.sys, "builtin_module_names", moduleNames),
               "the names of modules fit into memory");
   installSignals();
+#ifdef KRAIT_STRESS
+  requestPoll(thread, kPollAlways);
+#endif
 #ifdef KRAIT_ASSERTIONS
   if (getenv("KRAIT_LEAK_CHECK")) rememberLiveObjects();
 #endif

@@ -35,6 +35,8 @@ extern Type StrType;
 [[nodiscard]] Ref formatStrV(Thread &thread, const char *format, va_list arguments);
 /// Interned str of an ASCII or UTF-8 name. Interned strings made by the runtime itself are immortal.
 [[nodiscard]] Ref internStr(Thread &thread, std::string_view utf8);
+/// The same for names that static variables keep: immortal.
+[[nodiscard]] Ref internForever(Thread &thread, std::string_view utf8);
 /// Replaces an exact str by its interned twin.
 [[nodiscard]] Ref intern(Thread &thread, Ref str);
 /// UTF-8 of a str (surrogates as WTF-8). Allocates; for names and messages.

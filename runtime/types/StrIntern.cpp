@@ -79,13 +79,16 @@ void forgetInterned(StrObject *str) {
   if (*slot == str) *slot = kDeleted;
 }
 
+Ref internForever(Thread &thread, std::string_view utf8) {
+  Ref str = internStr(thread, utf8);
+  if (!str || str.object()->hasFlag(kObjectImmortal)) return str;
+  str.object()->refCount = kImmortalCount;
+  str.object()->setFlag(kObjectImmortal);
+  return str;
+}
+
 void initializeNames(Thread &thread) {
-  auto add = [&](Value &name, const char *text) {
-    Ref str = internStr(thread, text);
-    str.object()->refCount = kImmortalCount;
-    str.object()->setFlag(kObjectImmortal);
-    name = str.release();
-  };
+  auto add = [&](Value &name, const char *text) { name = internForever(thread, text).release(); };
 #define NAME_TEXT(identifier, text) add(runtimeNames.identifier, text);
 #define NAME(identifier) add(runtimeNames.identifier, #identifier);
 #include "runtime/tables/Names.def"

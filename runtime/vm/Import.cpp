@@ -5,6 +5,7 @@
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/memory/LeakCheck.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/start/Image.h"
@@ -242,6 +243,7 @@ Ref makeSpec(Thread &thread, const std::string &name, Value origin, Value locati
     if (!dict || !dictSet(thread, dict.as<DictObject>(), names().__module__, moduleName)) return nullptr;
     specClass = makeClass(thread, &TypeType, className, Value(&EmptyTuple), dict, nullptr, {}).release();
     if (!specClass) return nullptr;
+    addLeakCheckRoot(&specClass);
   }
   Ref spec = call(thread, specClass);
   if (!spec) return nullptr;

@@ -2,6 +2,7 @@
 #include "compiler/bytecode/ExceptionTable.h"
 #include "runtime/call/Call.h"
 #include "runtime/call/Construct.h"
+#include "runtime/call/Direct.h"
 #include "runtime/call/Method.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -334,6 +335,15 @@ static bool copyArguments(const FunctionObject *function, const Value *args, siz
     slots[count + i] = value;
   }
   return true;
+}
+
+Value callOperands(Thread &thread, Value callable, Value *arguments, uint32_t count, Value keywordNames) {
+  const size_t positional = count - (keywordNames ? size_t(tupleSize(keywordNames)) : 0);
+  if (isExactly(callable, FunctionType)) // compiled: its slots own the arguments, which may die there
+    return callTaking(thread, callable, arguments, positional, keywordNames).release();
+  Value result = call(thread, callable, arguments, positional | kArgumentsOffset, keywordNames).release();
+  releaseOperands(callable, arguments, count);
+  return result;
 }
 
 Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args, size_t count, Value keywordNames) {

@@ -127,6 +127,8 @@ void installDirectEntries();
 Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args, size_t count, Value keywordNames);
 /// Releases a call's callable, then its arguments from left to right.
 void releaseOperands(Value callable, Value *arguments, uint32_t count);
+/// Any call. Callable and `count` arguments (those named included) are taken; zero: exception pending.
+Value callOperands(Thread &thread, Value callable, Value *arguments, uint32_t count, Value keywordNames);
 /// The form of CALL for this callable.
 VmOp callForm(Value callable, const Value *arguments, uint32_t count);
 /// A frame for __init__ of a new instance of a plain Python class; null without an exception: not that simple.

@@ -1,9 +1,9 @@
 """Runs a Python program with Krait and compares what it does with CPython 3.11.
 
-    differential.py [--modes=vm,native] [--stderr] [--build-option=OPTION] FILE [ARGS...]
+    differential.py [--modes=vm,native] [--stderr] [--leaks] [--build-option=OPTION] FILE [ARGS...]
 
 Compared are standard output and exit status, with --stderr standard error too. The expectation is FILE's `.out` beside it
-(exit status 0) or else what the oracle prints now. Standard input is FILE's `.in` if there is one. A program can name its
+(exit status 0) or else what the oracle prints now. Under KRAIT_LEAK_CHECK no objects may outlive the program. Standard input is FILE's `.in` if there is one. A program can name its
 own options in a comment line `# differential: --stderr`.
 """
 import argparse
@@ -65,20 +65,34 @@ def show_difference(what, expected, actual):
     sys.stdout.writelines(line if line.endswith("\n") else line + "\n" for line in lines[:60])
 
 
-def compare(mode, expected, actual, with_stderr):
+LEAK = b"live at exit: "
+
+
+def take_leaks(outcome):
+    """What the leak check of builds with assertions has reported (KRAIT_LEAK_CHECK), taken out of standard error."""
+    lines = outcome.err.splitlines(keepends=True)
+    outcome.err = b"".join(line for line in lines if not line.startswith(LEAK))
+    return [line for line in lines if line.startswith(LEAK)]
+
+
+def compare(mode, expected, actual, options):
     good = True
+    leaks = take_leaks(actual)
+    if leaks and not options.leaks:
+        print(b"".join(leaks[:20]).decode("utf-8", "backslashreplace"), end="")
+        good = False
     if actual.out != expected.out:
         show_difference("stdout", expected.out, actual.out)
         good = False
     if actual.status != expected.status:
         print("exit status: CPython %s, Krait %s" % (expected.status, actual.status))
         good = False
-    if with_stderr and actual.err != expected.err:
+    if options.stderr and actual.err != expected.err:
         show_difference("stderr", expected.err, actual.err)
         good = False
     if not good:
         print("%s: differs" % mode)
-        if actual.err and not with_stderr:
+        if actual.err and not options.stderr:
             print("stderr of Krait:\n" + actual.err[-4000:].decode("utf-8", "backslashreplace"))
     return good
 
@@ -109,6 +123,7 @@ def parse(arguments):
     parser = argparse.ArgumentParser()
     parser.add_argument("--modes", default="vm,native")
     parser.add_argument("--stderr", action="store_true")
+    parser.add_argument("--leaks", action="store_true", help="objects may outlive the program")
     parser.add_argument("--build-option", action="append", default=[])
     parser.add_argument("file")
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
@@ -137,7 +152,7 @@ def main(arguments):
                 good = False
                 continue
             actual = run(command, folder, standard_input)
-            good = compare(mode, expected, actual, options.stderr) and good
+            good = compare(mode, expected, actual, options) and good
     finally:
         shutil.rmtree(top)
     return 0 if good else 1

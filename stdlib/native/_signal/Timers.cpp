@@ -89,6 +89,7 @@ bool addTimerError(Thread &thread, ModuleObject *module) {
   Ref made = makeClass(thread, &TypeType, name, bases, dict, nullptr, {});
   if (!made) return false;
   assign(timerError, Ref::share(made));
+  addLeakCheckRoot(&timerError);
   return moduleAdd(thread, module, "ItimerError", std::move(made));
 }
 
