@@ -13,10 +13,14 @@ bash "$top/cmake/setup.sh"
 results=()
 status=0
 for preset in "${presets[@]}"; do
+  begin=$SECONDS
   build_preset "$preset"
+  echo "check.sh: $preset built in $((SECONDS - begin)) s" >&2
+  begin=$SECONDS
   result=$top/build/$preset/results.json
   rm -f "$result"
   "$top/build/$preset/krait-lit" -j "$jobs" -v --order=smart -D complete=1 -o "$result" "$@" "$top/test" "$top/build/$preset/unit" || status=1
+  echo "check.sh: $preset tested in $((SECONDS - begin)) s" >&2
   results+=("$result")
 done
 /usr/bin/python3.11 "$top/test/helpers/count_results.py" "${results[@]}" || status=1
