@@ -78,6 +78,7 @@ void installVm(Thread &thread) {
                     addFunctions(thread, runtimeState.sys, kTraceFunctions, "sys");
   KRAIT_CHECK(good, "the builtins of the VM fit into memory");
   vmState.len = dictGetAscii(thread, runtimeState.builtins, "len");
+  vmState.isInstance = dictGetAscii(thread, runtimeState.builtins, "isinstance");
   vmState.listAppend = lookupInType(&ListType, internStr(thread, "append").get());
   assign(runtimeState.importFunction, Ref::share(dictGetStr(runtimeState.builtins, names().__import__)));
 }

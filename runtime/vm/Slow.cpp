@@ -130,7 +130,8 @@ static int findAtom(const Value *items, int64_t count, Value item) {
 int containsValue(Thread &thread, Value container, Value item) {
   if (container.isSmallInt()) return contains(thread, container, item);
   const Type *type = container.object()->type;
-  if (type == &SetType || type == &DictType) return type->slots.sq_contains(thread, container, item);
+  if (type == &SetType || type == &DictType || type == &FrozenSetType)
+    return type->slots.sq_contains(thread, container, item);
   int found = -1;
   if (type == &TupleType) found = findAtom(container.as<TupleObject>()->items, tupleSize(container), item);
   if (type == &ListType) found = findAtom(container.as<ListObject>()->items, container.as<ListObject>()->size, item);
@@ -395,12 +396,16 @@ VmOp callForm(Value callable, const Value *arguments, uint32_t count) {
     if (callable == vmState.len && count == 1) return VmOp::CALL_LEN;
     if (callable.as<BuiltinFunctionObject>()->def->function.kind == MethodKind::One && count == 1)
       return VmOp::CALL_BUILTIN_ONE;
+    if (callable == vmState.isInstance && count == 2) return VmOp::CALL_ISINSTANCE;
+    if (takesPositional(callable.as<BuiltinFunctionObject>()->def->function, count))
+      return VmOp::CALL_BUILTIN_POSITIONAL;
   }
   if (type == &MethodDescriptorType && count >= 1) {
     if (callable == vmState.listAppend && count == 2) return VmOp::CALL_LIST_APPEND;
     const auto *def = static_cast<const MethodDef *>(callable.as<DescriptorObject>()->def);
     if (def->function.kind == MethodKind::One && count == 2) return VmOp::CALL_METHOD_ONE;
     if (def->function.kind == MethodKind::None && count == 1) return VmOp::CALL_METHOD_NONE;
+    if (takesPositional(def->function, count - 1)) return VmOp::CALL_METHOD_POSITIONAL;
   }
   return VmOp::CALL_FUSED;
 }

@@ -2,6 +2,7 @@
 // pending).
 #pragma once
 #include "runtime/call/Hooks.h"
+#include "runtime/call/Method.h"
 #include "runtime/call/Operations.h"
 #include "runtime/fast/Float.h"
 #include "runtime/object/Attribute.h"
@@ -21,6 +22,7 @@ namespace krait::runtime {
 struct VmState {
   Value listAppend; // list.append's descriptor
   Value len;        // builtins.len
+  Value isInstance; // builtins.isinstance
 };
 extern VmState vmState;
 
@@ -129,6 +131,18 @@ Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args
 void releaseOperands(Value callable, Value *arguments, uint32_t count);
 /// Any call. Callable and `count` arguments (those named included) are taken; zero: exception pending.
 Value callOperands(Thread &thread, Value callable, Value *arguments, uint32_t count, Value keywordNames);
+/// The row takes `count` positional arguments as an array.
+inline bool takesPositional(const MethodFunction &function, size_t count) {
+  return function.kind == MethodKind::Positional && count >= function.minimum &&
+         (count <= function.maximum || function.maximum == method::kAny);
+}
+/// isinstance(object, type) for a `type` without metaclass of its own: 1, 0, or -1 when object.__class__ has a say.
+inline int isInstanceAtHand(Value object, const Type *type) {
+  const Type *actual = typeOf(object);
+  if (actual == type) return 1;
+  if (actual->hasFlag(kTypeHeap)) return isSubtype(actual, type) ? 1 : -1;
+  return actual->hasFlag(kTypeGenericAccess) ? isSubtype(actual, type) : -1;
+}
 /// The form of CALL for this callable.
 VmOp callForm(Value callable, const Value *arguments, uint32_t count);
 /// A frame for __init__ of a new instance of a plain Python class; null without an exception: not that simple.

@@ -90,15 +90,31 @@ struct Ahead {
     static constexpr Instr kNothing{VmOp::NOP, 0, 0};
     return i < count ? code[i] : kNothing;
   }
-  bool isEqualityJump(uint32_t i) const {
-    return at(i).op == VmOp::COMPARE_OP && at(i).arg == uint32_t(CompareOp::Eq) && isTruthJump(at(after(code, i)).op);
+  /// The form of `load` (LOAD_FAST or LOAD_CONST) fused with the comparison and jump at `i`; kCount: none.
+  VmOp comparisonForm(VmOp load, uint32_t i) const {
+    if (at(i).op != VmOp::COMPARE_OP || !isTruthJump(at(after(code, i)).op)) return VmOp::kCount;
+    const bool isConst = load == VmOp::LOAD_CONST;
+    switch (CompareOp(at(i).arg)) {
+    case CompareOp::Lt:
+      return isConst ? VmOp::LOAD_CONST__COMPARE_LT_JUMP : VmOp::LOAD_FAST__COMPARE_LT_JUMP;
+    case CompareOp::Le:
+      return isConst ? VmOp::LOAD_CONST__COMPARE_LE_JUMP : VmOp::LOAD_FAST__COMPARE_LE_JUMP;
+    case CompareOp::Eq:
+      return isConst ? VmOp::LOAD_CONST__COMPARE_EQ_JUMP : VmOp::kCount;
+    case CompareOp::Gt:
+      return isConst ? VmOp::LOAD_CONST__COMPARE_GT_JUMP : VmOp::LOAD_FAST__COMPARE_GT_JUMP;
+    case CompareOp::Ge:
+      return isConst ? VmOp::LOAD_CONST__COMPARE_GE_JUMP : VmOp::LOAD_FAST__COMPARE_GE_JUMP;
+    default:
+      return VmOp::kCount;
+    }
   }
   /// The load at `i` has a form that takes its value without a reference: a pair must not swallow it.
   bool startsFusion(uint32_t i) const {
     const Instr &first = at(i + 1);
-    if (at(i).op == VmOp::LOAD_CONST) return fusedOperator(first) >= 0 || isEqualityJump(i + 1);
+    if (fusedOperator(first) >= 0 || comparisonForm(at(i).op, i + 1) != VmOp::kCount) return true;
+    if (at(i).op == VmOp::LOAD_CONST) return false;
     if (first.op == VmOp::LOAD_ATTR || first.op == VmOp::LOAD_METHOD || first.op == VmOp::BINARY_SUBSCR) return true;
-    if (fusedOperator(first) >= 0) return true;
     const Instr &second = at(i + 2);
     if (first.op == VmOp::LOAD_FAST) return fusedOperator(second) >= 0 || second.op == VmOp::BINARY_SUBSCR;
     return first.op == VmOp::LOAD_CONST && fusedOperator(second) >= 0;
@@ -109,6 +125,7 @@ VmOp loadFastForm(const Ahead &ahead, uint32_t at) {
   const Instr &first = ahead.at(at + 1), &second = ahead.at(at + 2);
   if (int number = fusedOperator(first); number >= 0) return offset(VmOp::LOAD_FAST__ADD, uint32_t(number));
   if (first.op == VmOp::BINARY_SUBSCR) return VmOp::LOAD_FAST__BINARY_SUBSCR;
+  if (VmOp form = ahead.comparisonForm(VmOp::LOAD_FAST, at + 1); form != VmOp::kCount) return form;
   const int number = fusedOperator(second);
   if (first.op == VmOp::LOAD_FAST) {
     if (number >= 0) return offset(VmOp::LOAD_FAST__LOAD_FAST__ADD, uint32_t(number));
@@ -125,7 +142,7 @@ VmOp loadFastForm(const Ahead &ahead, uint32_t at) {
 VmOp loadConstForm(const Ahead &ahead, uint32_t at) {
   const Instr &first = ahead.at(at + 1);
   if (int number = fusedOperator(first); number >= 0) return offset(VmOp::LOAD_CONST__ADD, uint32_t(number));
-  if (ahead.isEqualityJump(at + 1)) return VmOp::LOAD_CONST__COMPARE_EQ_JUMP;
+  if (VmOp form = ahead.comparisonForm(VmOp::LOAD_CONST, at + 1); form != VmOp::kCount) return form;
   if (first.op == VmOp::LOAD_FAST && !ahead.startsFusion(at + 1)) return VmOp::LOAD_CONST__LOAD_FAST;
   return VmOp::LOAD_CONST;
 }
