@@ -47,26 +47,37 @@ struct Taken {
   }
 };
 
+/// Fills the last `missing` of a function's parameters with their defaults. False: not so many defaults.
+[[gnu::always_inline]] inline bool fillDefaults(const FunctionObject *function, Value *last, size_t missing) {
+  const size_t defaults = function->defaults ? size_t(tupleSize(function->defaults)) : 0;
+  if (KRAIT_UNLIKELY(defaults < missing)) return false;
+  const Value *from = function->defaults.as<TupleObject>()->items + (defaults - missing);
+  for (size_t i = 0; i < missing; ++i)
+    last[i] = Ref::share(from[i]).release();
+  return true;
+}
+
 /// Fills `slots` by position, by name and with defaults, in the plain cases: a function with a direct entry, and each
 /// name a parameter that is not filled yet. False: nothing has happened. Shares references of defaults only.
 bool arrange(FunctionObject *function, const Taken &taken, Value *slots) {
   const size_t arity = function->directArity; // kNoDirect is above all
   if (arity > kMostDirect || taken.count > arity) return false;
+  for (size_t i = 0; i < taken.count; ++i)
+    slots[i] = taken.args[i];
+  if (!taken.keywordNames) return fillDefaults(function, slots + taken.count, arity - taken.count);
   size_t filled = taken.count;
-  for (size_t i = 0; i < arity; ++i)
-    slots[i] = i < filled ? taken.args[i] : Value();
-  if (taken.keywordNames) {
-    const auto *names = taken.keywordNames.as<TupleObject>();
-    const Value *parameters = function->code->localsPlusNames.as<TupleObject>()->items;
-    for (int64_t i = 0; i < names->size; ++i) {
-      size_t at = std::max(taken.count, size_t(function->code->posOnlyArgCount));
-      while (at < arity && parameters[at] != names->items[i])
-        ++at;
-      if (at == arity || slots[at]) return false;
-      slots[at] = taken.args[taken.count + size_t(i)];
-    }
-    filled += size_t(names->size);
+  for (size_t i = filled; i < arity; ++i)
+    slots[i] = Value();
+  const auto *names = taken.keywordNames.as<TupleObject>();
+  const Value *parameters = function->code->localsPlusNames.as<TupleObject>()->items;
+  for (int64_t i = 0; i < names->size; ++i) {
+    size_t at = std::max(taken.count, size_t(function->code->posOnlyArgCount));
+    while (at < arity && parameters[at] != names->items[i])
+      ++at;
+    if (at == arity || slots[at]) return false;
+    slots[at] = taken.args[taken.count + size_t(i)];
   }
+  filled += size_t(names->size);
   if (filled == arity) return true;
   const size_t defaults = function->defaults ? size_t(tupleSize(function->defaults)) : 0;
   const size_t required = arity - std::min(defaults, arity);

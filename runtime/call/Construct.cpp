@@ -45,8 +45,7 @@ bool construct(Thread &thread, Type *type, Value *args, size_t count, Ref *resul
   return true;
 }
 
-bool isInitResult(Thread &thread, Value result) {
-  if (KRAIT_LIKELY(isNone(result))) return true;
+bool raiseInitResult(Thread &thread, Value result) {
   raiseTypeError(thread, "__init__() should return None, not '%T'", result);
   return false;
 }

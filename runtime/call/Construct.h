@@ -2,6 +2,7 @@
 #pragma once
 #include "runtime/call/Direct.h"
 #include "runtime/memory/Allocate.h"
+#include "runtime/types/Singletons.h"
 
 namespace krait::runtime {
 
@@ -18,7 +19,10 @@ inline Value plainConstructor(Type *type) {
 }
 
 /// What __init__ has returned is None; false with TypeError pending otherwise.
-[[nodiscard]] bool isInitResult(Thread &thread, Value result);
+[[gnu::cold]] bool raiseInitResult(Thread &thread, Value result);
+[[nodiscard]] inline bool isInitResult(Thread &thread, Value result) {
+  return KRAIT_LIKELY(isNone(result)) || raiseInitResult(thread, result);
+}
 
 /// type(args...) for a class whose __init__ takes just these arguments: true, and *result is as in construct(). The
 /// arguments are borrowed: they outlive __init__, whose slots get references of their own.
@@ -26,7 +30,10 @@ template <class... Values>
 [[nodiscard]] [[gnu::always_inline]] inline bool constructDirectly(Thread &thread, Type *type, Ref &result,
                                                                    Values... args) {
   Value init = plainConstructor(type);
-  if (!init || KRAIT_UNLIKELY(!takesDirectly(init, sizeof...(args) + 1))) return false;
+  if (!init) return false;
+  if constexpr (sizeof...(args) == 0)
+    if (isNone(init)) return result = Ref::steal(allocateInstance(thread, type)), true;
+  if (KRAIT_UNLIKELY(!takesDirectly(init, sizeof...(args) + 1))) return false;
   Ref object = Ref::steal(allocateInstance(thread, type));
   if (KRAIT_UNLIKELY(!object)) return true;
   Ref held = Ref::share(init);

@@ -52,6 +52,13 @@ KRAIT_ENTRY bool kr_store_attr(Thread *thread, Value object, Value value, Value 
     decref(std::exchange(wordAt(object, cache->offset), value));
     return true;
   }
+  // A new attribute, as in __init__.
+  if (KRAIT_LIKELY(cache->kind == uint16_t(AttributeCacheKind::StoreNew) && cacheMatches(object, *cache))) {
+    incref(value);
+    wordAt(object, cache->offset) = value;
+    object.object()->setShapeId(uint32_t(cache->payload));
+    return true;
+  }
   return kr_store_attr_slow(thread, object, value, name, cache);
 }
 

@@ -30,7 +30,22 @@ template <class... Values>
   return true;
 }
 
-/// Functions and methods of builtins without a look at anything else; callTaking does the rest.
+/// A bound method of a Python function that takes these arguments. It goes before the call, so that the receiver dies
+/// with the callee's first slot.
+template <class... Values>
+[[gnu::always_inline]] inline bool callBound(Thread &thread, Value callable, Ref &result, Values... values) {
+  auto *method = callable.as<MethodObject>();
+  Value function = method->function, receiver = method->self;
+  if (!takesDirectly(function, sizeof...(Values) + 1)) return false;
+  incref(function);
+  incref(receiver);
+  decref(callable);
+  result = invokeDirect(thread, function, receiver, values...);
+  decref(function);
+  return true;
+}
+
+/// Functions and methods of builtins, plain classes, bound methods; callTaking does the rest.
 template <class... Values>
 [[gnu::always_inline]] inline uint64_t callFew(Thread &thread, Value method, Value self, Values... values) {
   Value stack[] = {method, self, values...};
@@ -53,7 +68,11 @@ template <class... Values>
       return afterCall(thread, std::move(result));
     }
   }
-  if (isExactly(self, TypeType) && constructDirectly(thread, self.as<Type>(), result, values...)) {
+  if (isExactly(self, MethodType) && callBound(thread, self, result, values...))
+    return afterCall(thread, std::move(result));
+  if (isExactly(self, TypeType)) {
+    if (!constructDirectly(thread, self.as<Type>(), result, values...))
+      result = callType(thread, self, stack + 2, sizeof...(Values), Value());
     releaseAll(self, values...);
     return afterCall(thread, std::move(result));
   }

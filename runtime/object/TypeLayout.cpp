@@ -100,7 +100,7 @@ void setInlineCapacity(Type *type, uint32_t capacity) {
 }
 
 /// The common case in a straight line; null: the general way.
-static Object *allocatePlainInstance(Type *type) {
+[[clang::no_builtin("memset")]] static Object *allocatePlainInstance(Type *type) {
   const size_t size = type->plainInstanceSize;
   if (!kUsesFreeLists || !size) return nullptr;
   FreeBlock *&list = heap.free[(size + 15) >> kSizeClassShift];
@@ -128,7 +128,7 @@ static size_t sizeWithItems(const Type *type, size_t itemCount) {
   return type->attributesOffset ? size + (type->inlineCapacity + 1) * sizeof(Value) : size;
 }
 
-Object *allocateInstance(Thread &thread, Type *type, size_t itemCount) {
+[[clang::no_builtin("memset")]] Object *allocateInstance(Thread &thread, Type *type, size_t itemCount) {
   if (Object *object = allocatePlainInstance(type); KRAIT_LIKELY(object != nullptr)) return object;
   if (KRAIT_UNLIKELY(!(type->flags & kTypeInstantiated))) fixLayout(type);
   const size_t size = KRAIT_LIKELY(!type->itemSize) ? type->instanceBytes : sizeWithItems(type, itemCount);
