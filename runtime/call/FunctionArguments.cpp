@@ -150,7 +150,9 @@ bool Binder::fillKeywordDefaults() {
   for (size_t i = positionalParameters(); i < namedParameters(); ++i) {
     if (slots[i]) continue;
     if (function->kwDefaults) {
-      if (Value value = dictGet(thread, function->kwDefaults.as<DictObject>(), parameterName(i))) {
+      auto *defaults = function->kwDefaults.as<DictObject>();
+      if (Value value = defaults->onlyStrKeys ? dictGetStr(defaults, parameterName(i))
+                                              : dictGet(thread, defaults, parameterName(i))) {
         slots[i] = Ref::share(value).release();
         continue;
       }

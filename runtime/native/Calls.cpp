@@ -30,6 +30,22 @@ template <class... Values>
   return true;
 }
 
+/// A Python function that has defaults for the last one or two of its parameters, which are missing.
+template <class... Values>
+[[gnu::always_inline]] inline bool callDefaulted(Thread &thread, Value callable, Ref &result, Values... values) {
+  auto *function = callable.as<FunctionObject>();
+  const size_t missing = size_t(function->directArity) - sizeof...(Values);
+  const auto *defaults = function->defaults.as<TupleObject>();
+  if (missing - 1 >= 2 || !defaults || size_t(defaults->size) < missing) return false;
+  const Value *end = defaults->items + defaults->size;
+  if (missing == 1)
+    result = invokeDirect(thread, callable, values..., Ref::share(end[-1]).release());
+  else
+    result = invokeDirect(thread, callable, values..., Ref::share(end[-2]).release(), Ref::share(end[-1]).release());
+  decref(callable);
+  return true;
+}
+
 /// A bound method of a Python function that takes these arguments. It goes before the call, so that the receiver dies
 /// with the callee's first slot.
 template <class... Values>
@@ -59,6 +75,8 @@ template <class... Values>
         return afterCall(thread, std::move(result));
       }
     }
+    if (isExactly(method, FunctionType) && callDefaulted(thread, method, result, self, values...))
+      return afterCall(thread, std::move(result));
     return afterCall(thread, callTaking(thread, method, stack + 1, sizeof...(Values) + 1));
   }
   if (isExactly(self, BuiltinFunctionType)) {
@@ -68,6 +86,8 @@ template <class... Values>
       return afterCall(thread, std::move(result));
     }
   }
+  if (isExactly(self, FunctionType) && callDefaulted(thread, self, result, values...))
+    return afterCall(thread, std::move(result));
   if (isExactly(self, MethodType) && callBound(thread, self, result, values...))
     return afterCall(thread, std::move(result));
   if (isExactly(self, TypeType)) {
