@@ -45,6 +45,12 @@ inline bool storeCached(Value object, Value value, const AttributeCache &cache) 
     decref(std::exchange(wordAt(object, cache.offset), value));
     return true;
   }
+  if (cache.kind == uint16_t(AttributeCacheKind::Overflow)) {
+    char *array = reinterpret_cast<char *>(reinterpret_cast<Value *>(object.object())[cache.index].bits());
+    incref(value);
+    decref(std::exchange(*reinterpret_cast<Value *>(array + cache.offset), value));
+    return true;
+  }
   if (cache.kind == uint16_t(AttributeCacheKind::StoreNew)) {
     incref(value);
     wordAt(object, cache.offset) = value;

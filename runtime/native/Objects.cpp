@@ -104,7 +104,14 @@ uint64_t kr_load_super_method(Thread *thread, Frame *frame, Value callable, Valu
   return kr_load_method_slow(thread, super, name, cache, method);
 }
 
-uint64_t kr_get_item_slow(Thread *thread, Value container, Value key) { return bits(getItem(*thread, container, key)); }
+uint64_t kr_get_item_slow(Thread *thread, Value container, Value key) {
+  if (key.isSmallInt() && isExactly(container, StrType)) {
+    auto *str = container.as<StrObject>();
+    const int64_t i = key.asSmallInt() < 0 ? key.asSmallInt() + str->size : key.asSmallInt();
+    if (KRAIT_LIKELY(uint64_t(i) < uint64_t(str->size))) return bits(makeChar(*thread, str->at(i)));
+  }
+  return bits(getItem(*thread, container, key));
+}
 bool kr_set_item_slow(Thread *thread, Value container, Value key, Value value) {
   return setItem(*thread, container, key, value);
 }
@@ -127,9 +134,9 @@ static bool takeFromSlot(Thread *thread, Value left, uint32_t count) {
 }
 
 uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
-  if (BinaryOp(op) == BinaryOp::Add && isExactly(left, StrType) && isExactly(right, StrType) &&
-      takeFromSlot(thread, left, 1))
-    return bits(strAppend(*thread, Ref::steal(left), right));
+  if (BinaryOp(op) == BinaryOp::Add && isExactly(left, StrType) && isExactly(right, StrType))
+    return bits(takeFromSlot(thread, left, 1) ? strAppend(*thread, Ref::steal(left), right)
+                                              : strConcat(*thread, left, right));
   return bits(binary(*thread, left, right, BinaryOp(op)));
 }
 uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op) {

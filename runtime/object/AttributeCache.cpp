@@ -202,7 +202,7 @@ static bool storeAndLearn(Thread &thread, Value object, Value name, Value value,
   uint32_t beforeId = before->id;
   int index = shapeLookup(before, name);
   if (index >= 0) {
-    if (uint32_t(index) < type->inlineCapacity) fillPlace(cache, object.object(), uint32_t(index));
+    fillPlace(cache, object.object(), uint32_t(index));
     return instanceSet(thread, object.object(), name, value);
   }
   if (!instanceSet(thread, object.object(), name, value)) return false;

@@ -309,11 +309,11 @@ Ref decodeBytes(Thread &thread, std::string_view bytes, Encoding encoding, Error
                 size_t *consumed) {
   if (consumed) *consumed = bytes.size();
   if (encoding == Encoding::Latin1) return makeStrFromLatin1(thread, bytes);
+  if ((encoding == Encoding::Utf8 || encoding == Encoding::Ascii) && isAscii(bytes))
+    return makeStrFromAscii(thread, bytes);
   if (encoding == Encoding::Utf8) {
     Utf8Scan scan = scanUtf8(bytes, Utf8Flavour::Strict);
     if (scan.error == Utf8Error::None) return makeStr(thread, bytes);
-  } else if (encoding == Encoding::Ascii && isAscii(bytes)) {
-    return makeStrFromLatin1(thread, bytes);
   }
   StrBuilder out(thread);
   size_t mark = takeMark(bytes, encoding);

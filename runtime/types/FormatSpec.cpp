@@ -108,10 +108,7 @@ Ref padFormatted(Thread &thread, const FormatSpec &spec, Value text) {
   int64_t size = text.as<StrObject>()->size, padding = spec.width - size;
   if (padding <= 0) return Ref::share(text);
   int64_t left = spec.align == '<' ? 0 : spec.align == '^' ? padding / 2 : padding;
-  StrBuilder out(thread);
-  if (!out.appendRepeated(spec.fill, left) || !out.append(text) || !out.appendRepeated(spec.fill, padding - left))
-    return nullptr;
-  return out.finish();
+  return strPad(thread, text, left, padding - left, spec.fill);
 }
 
 namespace {

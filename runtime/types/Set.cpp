@@ -20,32 +20,7 @@
 namespace krait::runtime {
 
 constexpr int64_t kMinSize = 8;
-constexpr uint64_t kLinearProbes = 9;
-constexpr unsigned kPerturbShift = 5;
-
 constinit Object SetDummy = {kImmortalCount, kObjectImmortal, &ObjectType};
-
-// The slots to try for a hash, in order.
-namespace {
-struct Probe {
-  uint64_t mask, perturb, start, slot, last;
-  Probe(int64_t hash, int64_t tableMask) : mask(uint64_t(tableMask)), perturb(uint64_t(hash)) { begin(perturb & mask); }
-  void advance() {
-    if (slot < last) {
-      ++slot;
-      return;
-    }
-    perturb >>= kPerturbShift;
-    begin((start * 5 + 1 + perturb) & mask);
-  }
-
-private:
-  void begin(uint64_t at) {
-    start = slot = at;
-    last = at + kLinearProbes <= mask ? at + kLinearProbes : at;
-  }
-};
-} // namespace
 
 static void useSmallTable(SetObject *set) {
   memset(static_cast<void *>(set->small), 0, sizeof set->small);
@@ -72,7 +47,7 @@ Type *setBaseType(Value set) { return isFrozenSet(set) ? &FrozenSetType : &SetTy
 
 // Puts a key that is not there into a table without deleted entries.
 static void insertClean(SetEntry *table, int64_t mask, Value key, int64_t hash) {
-  Probe probe(hash, mask);
+  SetProbe probe(hash, mask);
   while (table[probe.slot].key)
     probe.advance();
   table[probe.slot] = {key, hash};
@@ -120,18 +95,6 @@ bool setSweep(Thread &thread, SetObject *set) {
   return set->fill - set->used <= set->mask / 4 || resizeTable(thread, set, grownSize(set));
 }
 
-// The entry of `key`, or the empty one where the search ended; null: keys have to be asked. A deleted entry's hash is
-// nobody's.
-[[gnu::always_inline]] static inline SetEntry *findQuick(const SetObject *set, Value key, int64_t hash) {
-  SetEntry *table = set->table;
-  for (Probe probe(hash, set->mask);; probe.advance()) {
-    SetEntry *entry = table + probe.slot;
-    if (!entry->key) return entry;
-    if (entry->hash != hash) continue;
-    if (int equal = fast::quickEqual(entry->key, key)) return equal == fast::kAskThem ? nullptr : entry;
-  }
-}
-
 // The entry of `key`, or the empty one where the search ended; null: a comparison raised. *deleted is the last deleted
 // entry on the way, or null. Comparing may run Python code that changes the set: then the search starts again.
 [[gnu::noinline]] static SetEntry *findSlow(Thread &thread, SetObject *set, Value key, int64_t hash,
@@ -140,7 +103,7 @@ restart:
   if (deleted) *deleted = nullptr;
   SetEntry *table = set->table;
   int64_t mask = set->mask;
-  for (Probe probe(hash, mask);; probe.advance()) {
+  for (SetProbe probe(hash, mask);; probe.advance()) {
     SetEntry *entry = table + probe.slot;
     if (!entry->key) return entry;
     if (entry->hash != hash) {
@@ -160,7 +123,7 @@ restart:
 }
 
 static SetEntry *findEntry(Thread &thread, SetObject *set, Value key, int64_t hash) {
-  SetEntry *entry = findQuick(set, key, hash);
+  SetEntry *entry = setFindQuick(set, key, hash);
   return KRAIT_LIKELY(entry != nullptr) ? entry : findSlow(thread, set, key, hash);
 }
 
@@ -185,7 +148,7 @@ static bool fillEntry(Thread &thread, SetObject *set, SetEntry *entry, Ref key, 
 }
 
 bool setAddKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash) {
-  SetEntry *entry = KRAIT_LIKELY(set->fill == set->used) ? findQuick(set, key, hash) : nullptr;
+  SetEntry *entry = KRAIT_LIKELY(set->fill == set->used) ? setFindQuick(set, key, hash) : nullptr;
   if (KRAIT_UNLIKELY(!entry)) return addSlow(thread, set, key, hash);
   return entry->key || fillEntry(thread, set, entry, Ref::share(key), hash);
 }
@@ -246,15 +209,6 @@ void setSwap(SetObject *a, SetObject *b) {
   a->table = smallB ? a->small : b->table;
   b->table = smallA ? b->small : tableA;
   a->hash = b->hash = -1;
-}
-
-SetEntry *setNextEntry(const SetObject *set, int64_t *position) {
-  for (int64_t i = *position; i <= set->mask; ++i) {
-    if (!isActive(set->table[i])) continue;
-    *position = i + 1;
-    return set->table + i;
-  }
-  return nullptr;
 }
 
 bool setNext(const SetObject *set, int64_t *position, Value *key) {

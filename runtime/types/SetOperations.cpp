@@ -17,6 +17,10 @@ int setIsSubset(Thread &thread, SetObject *set, SetObject *other) {
   if (set->used > other->used) return 0;
   int64_t position = 0;
   while (SetEntry *entry = setNextEntry(set, &position)) {
+    if (SetEntry *found = setFindQuick(other, entry->key, entry->hash)) {
+      if (!found->key) return 0;
+      continue;
+    }
     int64_t hash = entry->hash;
     Ref key = Ref::share(entry->key);
     int present = setContainsKnownHash(thread, other, key, hash);
@@ -38,6 +42,7 @@ Ref setIntersection(Thread &thread, Value self, Value other) {
     int64_t position = 0;
     while (SetEntry *entry = setNextEntry(walked, &position)) {
       int64_t hash = entry->hash;
+      if (SetEntry *found = setFindQuick(set, entry->key, hash); found && !found->key) continue;
       Ref key = Ref::share(entry->key);
       int present = setContainsKnownHash(thread, set, key, hash);
       if (present < 0 || (present && !setAddKnownHash(thread, asSet(result), key, hash))) return nullptr;
@@ -118,6 +123,8 @@ Ref setDifference(Thread &thread, Value self, Value other) {
   int64_t position = 0;
   while (SetEntry *entry = setNextEntry(asSet(self), &position)) {
     int64_t hash = entry->hash;
+    if (!isDict)
+      if (SetEntry *found = setFindQuick(asSet(other), entry->key, hash); found && found->key) continue;
     Ref key = Ref::share(entry->key);
     int present;
     if (isDict) {

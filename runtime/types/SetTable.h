@@ -1,5 +1,6 @@
 // Inside set and frozenset: what the Set*.cpp files share. Not for other users.
 #pragma once
+#include "runtime/fast/Equal.h"
 #include "runtime/types/Set.h"
 
 namespace krait::runtime {
@@ -13,6 +14,41 @@ inline uint32_t *keyCount(Value key, uint32_t *none) { return key.isObject() ? &
 
 inline bool isSet(Value value) { return value.isObject() && value.object()->type->hasFlag(kTypeSet); }
 inline bool isFrozenSet(Value value) { return isSet(value) && isInstanceOf(value, FrozenSetType); }
+
+/// The slots to try for a hash, in order.
+struct SetProbe {
+  uint64_t mask, perturb, start, slot, last;
+  SetProbe(int64_t hash, int64_t tableMask) : mask(uint64_t(tableMask)), perturb(uint64_t(hash)) {
+    begin(perturb & mask);
+  }
+  void advance() {
+    if (slot < last) {
+      ++slot;
+      return;
+    }
+    perturb >>= 5;
+    begin((start * 5 + 1 + perturb) & mask);
+  }
+
+private:
+  static constexpr uint64_t kLinearProbes = 9;
+  void begin(uint64_t at) {
+    start = slot = at;
+    last = at + kLinearProbes <= mask ? at + kLinearProbes : at;
+  }
+};
+
+/// The entry of `key`, or the empty one where the search ended; null: keys have to be asked. A deleted entry's hash is
+/// nobody's.
+[[gnu::always_inline]] inline SetEntry *setFindQuick(const SetObject *set, Value key, int64_t hash) {
+  SetEntry *table = set->table;
+  for (SetProbe probe(hash, set->mask);; probe.advance()) {
+    SetEntry *entry = table + probe.slot;
+    if (!entry->key) return entry;
+    if (entry->hash != hash) continue;
+    if (int equal = fast::quickEqual(entry->key, key)) return equal == fast::kAskThem ? nullptr : entry;
+  }
+}
 
 /// An empty set of `type`: set, frozenset or a class over them.
 [[nodiscard]] Ref makeSetOf(Thread &thread, Type *type);
@@ -34,7 +70,14 @@ void setClear(SetObject *set);
 /// Exchanges the contents.
 void setSwap(SetObject *a, SetObject *b);
 /// Like setNext, with the hash.
-SetEntry *setNextEntry(const SetObject *set, int64_t *position);
+inline SetEntry *setNextEntry(const SetObject *set, int64_t *position) {
+  for (int64_t i = *position; i <= set->mask; ++i) {
+    if (!isActive(set->table[i])) continue;
+    *position = i + 1;
+    return set->table + i;
+  }
+  return nullptr;
+}
 [[nodiscard]] Ref makeSetIterator(Thread &thread, SetObject *set);
 
 } // namespace krait::runtime

@@ -50,6 +50,8 @@ int64_t strHash(Value str);              // caches
 [[nodiscard]] Ref strConcat(Thread &thread, Value left, Value right);
 /// left += right where `left` is stolen: extends in place when it is the only owner.
 [[nodiscard]] Ref strAppend(Thread &thread, Ref left, Value right);
+/// Fill characters before and after (none for counts of 0 and less).
+[[nodiscard]] Ref strPad(Thread &thread, Value str, int64_t left, int64_t right, char32_t fill);
 [[nodiscard]] Ref strSubstring(Thread &thread, Value str, int64_t start, int64_t end);
 [[nodiscard]] Ref strJoin(Thread &thread, Value separator, const Value *items, int64_t count); // checks items are str
 [[nodiscard]] Ref strPercent(Thread &thread, Value format, Value arguments); // '%' formatting

@@ -8,8 +8,28 @@
 #include "runtime/types/StrDetail.h"
 #include "runtime/types/StrMethods.h"
 #include "runtime/types/Tuple.h"
+#include <algorithm>
+#include <cstring>
 
 namespace krait::runtime {
+
+Ref strPad(Thread &thread, Value text, int64_t left, int64_t right, char32_t fill) {
+  auto *from = text.as<StrObject>();
+  left = std::max<int64_t>(left, 0), right = std::max<int64_t>(right, 0);
+  int64_t size;
+  if (from->ascii && fill < 0x80 && !__builtin_add_overflow(left, right, &size) &&
+      !__builtin_add_overflow(size, from->size, &size) && size > 1) {
+    StrObject *result = newStr(thread, size, 1, true);
+    if (!result) return nullptr;
+    memset(result->data1(), int(fill), size_t(left));
+    memcpy(result->data1() + left, from->data1(), size_t(from->size));
+    memset(result->data1() + left + from->size, int(fill), size_t(right));
+    return Ref::steal(result);
+  }
+  StrBuilder out(thread);
+  bool ok = out.appendRepeated(fill, left) && out.append(text) && out.appendRepeated(fill, right);
+  return ok ? out.finish() : Ref();
+}
 
 namespace {
 
@@ -46,9 +66,7 @@ Ref rstrip(Thread &thread, Value self, const Value *args, size_t count) {
 
 Ref pad(Thread &thread, Value self, int64_t left, int64_t right, char32_t fill) {
   if (left <= 0 && right <= 0) return strSubstring(thread, self, 0, self_(self)->size);
-  StrBuilder out(thread);
-  bool ok = out.appendRepeated(fill, left) && out.append(self) && out.appendRepeated(fill, right);
-  return ok ? out.finish() : Ref();
+  return strPad(thread, self, left, right, fill);
 }
 
 /// (width[, fillchar]) of ljust, rjust, center.
