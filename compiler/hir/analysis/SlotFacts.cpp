@@ -145,11 +145,16 @@ private:
     if (!item.results.empty()) update(item.results[0], result(item));
     for (const Successor &edge : item.successors)
       for (size_t i = 0; i < edge.args.size(); ++i)
-        if (values_[edge.args[i]] == Guess::Range) update(function_.blocks[edge.block].params[i], Guess::Range);
+        meet(function_.blocks[edge.block].params[i], values_[edge.args[i]]);
   }
   void update(ValueId id, Guess guess) {
     changed_ |= values_[id] != guess;
     values_[id] = guess;
+  }
+  void meet(ValueId param, Guess guess) {
+    Guess now = values_[param];
+    if (guess != Guess::Nothing && now != Guess::Other && now != guess)
+      update(param, now == Guess::Nothing ? guess : Guess::Other);
   }
   static SlotGuess slotGuess(Guess guess) { return guess > Guess::Other ? SlotGuess::Other : SlotGuess(guess); }
   SlotGuess of(ValueId id) const { return slotGuess(values_[id]); }
@@ -195,7 +200,7 @@ private:
 
   const Function &function_;
   std::vector<SlotGuess> slots_;
-  std::vector<Guess> values_; // most block parameters stay Nothing
+  std::vector<Guess> values_;
   bool changed_ = false;
 };
 

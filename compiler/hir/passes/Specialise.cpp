@@ -245,9 +245,10 @@ BlockId Specialiser::handlerFor(BlockId block) {
   return units_[unit].made;
 }
 
-bool runSpecialise(Function &function, PassContext &) {
+bool runSpecialise(Function &function, PassContext &context) {
   if (!hasOperators(function)) return false;
   Specialiser(function).run();
+  runCleanCfg(function, context); // units are short
   return true;
 }
 
