@@ -1,6 +1,7 @@
 // Entries of compiled code that are worth inlining: attributes, items, iteration, unpacking. See Entries.cpp.
 #include "runtime/fast/Attribute.h"
 #include "runtime/fast/Entry.h"
+#include "runtime/fast/Float.h"
 #include "runtime/fast/List.h"
 #include "runtime/types/Iterators.h"
 #include "runtime/types/Range.h"
@@ -62,6 +63,13 @@ KRAIT_ENTRY bool kr_store_attr(Thread *thread, Value object, Value value, Value 
   return kr_store_attr_slow(thread, object, value, name, cache);
 }
 
+/// The box that is there already serves again when it can.
+KRAIT_ENTRY bool kr_store_attr_float(Thread *thread, Value object, double value, Value name, AttributeCache *cache) {
+  if (KRAIT_LIKELY(knowsPlace(object, cache)) && fast::overwriteFloat(wordAt(object, cache->offset), value))
+    return true;
+  return kr_store_attr_float_slow(thread, object, value, name, cache);
+}
+
 /// LOAD_METHOD's two values: the unbound method in *method and the receiver, or zero and what to call.
 KRAIT_ENTRY uint64_t kr_load_method(Thread *thread, Value object, Value name, AttributeCache *cache, uint64_t *method) {
   if (KRAIT_LIKELY(object.isObject() && object.object()->shapeId() == cache->shapeId &&
@@ -100,6 +108,16 @@ KRAIT_ENTRY bool kr_set_item(Thread *thread, Value container, Value key, Value v
     }
   }
   return kr_set_item_slow(thread, container, key, value);
+}
+
+KRAIT_ENTRY bool kr_set_item_float(Thread *thread, Value container, Value key, double value) {
+  if (key.isSmallInt() && container.isObject() && container.object()->type == &ListType) {
+    auto *list = container.as<ListObject>();
+    int64_t i = key.asSmallInt();
+    if (i < 0) i += list->size;
+    if (KRAIT_LIKELY(uint64_t(i) < uint64_t(list->size)) && fast::overwriteFloat(list->items[i], value)) return true;
+  }
+  return kr_set_item_float_slow(thread, container, key, value);
 }
 
 KRAIT_ENTRY bool kr_list_append(Thread *thread, Value list, Value item) {

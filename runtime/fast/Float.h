@@ -35,6 +35,14 @@ inline constexpr bool kFloatsFromFreeList = true;
   block->next = heap.free[kFloatList];
   heap.free[kFloatList] = block;
 }
+/// Puts `value` into the box at `place` when that is an exact float that nobody else refers to. Never when ASan is to
+/// see every box.
+[[gnu::always_inline]] inline bool overwriteFloat(Value place, double value) {
+  if (!kFloatsFromFreeList || !place.isObject() || place.object()->type != &FloatType || place.object()->refCount != 1)
+    return false;
+  place.as<FloatObject>()->value = value;
+  return true;
+}
 [[gnu::always_inline]] inline void releaseFloat(Value value) {
   if (--value.object()->refCount == 0) freeFloat(value.object());
 }

@@ -54,12 +54,7 @@ KRAIT_ENTRY void kr_sync_int(Thread *, Value *slot, uint64_t word) {
 KRAIT_ENTRY void kr_sync_float(Thread *thread, Value *slot, double value) {
   if (std::bit_cast<uint64_t>(value) == kUnboundFloat) return;
   Value old = *slot;
-#ifndef KRAIT_MALLOC_OBJECTS // ASan is to see every box
-  if (KRAIT_LIKELY(old.isObject() && old.object()->refCount == 1)) {
-    old.as<FloatObject>()->value = value;
-    return;
-  }
-#endif
+  if (KRAIT_LIKELY(fast::overwriteFloat(old, value))) return;
   *slot = Value(kr_box_float(thread, value));
   if (old.isObject()) fast::releaseFloat(old);
 }

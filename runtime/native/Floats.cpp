@@ -15,6 +15,15 @@ uint64_t kr_box_float_slow(Thread *thread, double value) {
   return box.release().bits();
 }
 
+bool kr_store_attr_float_slow(Thread *thread, Value object, double value, Value name, AttributeCache *cache) {
+  Ref box = makeFloat(*thread, value);
+  return box && kr_store_attr_slow(thread, object, box, name, cache);
+}
+bool kr_set_item_float_slow(Thread *thread, Value container, Value key, double value) {
+  Ref box = makeFloat(*thread, value);
+  return box && kr_set_item_slow(thread, container, key, box);
+}
+
 /// base ** exponent where that is a plain float; not a number where the general operator must say what it is.
 double kr_float_power(double base, double exponent) {
   constexpr double kNotPlain = std::numeric_limits<double>::quiet_NaN();

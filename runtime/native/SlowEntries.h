@@ -32,6 +32,8 @@ uint64_t kr_iter_next_slow(Thread *thread, Value iterator);
 /// forced.
 uint64_t kr_after_call(Thread *thread, uint64_t result);
 uint64_t kr_box_float_slow(Thread *thread, double value); // not zero
+bool kr_store_attr_float_slow(Thread *thread, Value object, double value, Value name, AttributeCache *cache);
+bool kr_set_item_float_slow(Thread *thread, Value container, Value key, double value);
 }
 
 /// The end of every call: signals and forced exits take effect before the next instruction.

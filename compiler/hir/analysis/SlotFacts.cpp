@@ -5,6 +5,8 @@
 
 namespace krait::hir {
 
+using bytecode::BinaryOperator;
+
 namespace {
 
 bool readsSlot(Op op) { return op == Op::LoadLocal || op == Op::LoadLocalChecked || op == Op::DeleteLocal; }
@@ -105,12 +107,12 @@ SlotGuess join(SlotGuess a, SlotGuess b) {
 }
 
 /// Of an operator's result: what is unknown is taken for what the other operand is.
-SlotGuess combine(SlotGuess a, SlotGuess b, int64_t op) {
-  using bytecode::BinaryOperator;
+SlotGuess combine(SlotGuess a, SlotGuess b, int64_t op, bool usesFloats) {
   if (a == SlotGuess::Other || b == SlotGuess::Other) return SlotGuess::Other;
-  if (a == SlotGuess::Nothing && b == SlotGuess::Nothing) return SlotGuess::Nothing;
   int64_t plainOp = op >= int64_t(bytecode::kFirstInplaceOperator) ? op - bytecode::kFirstInplaceOperator : op;
-  bool isFloat = a == SlotGuess::Float || b == SlotGuess::Float || plainOp == int64_t(BinaryOperator::TrueDivide);
+  bool unknown = a == SlotGuess::Nothing && b == SlotGuess::Nothing;
+  bool isFloat = (unknown && usesFloats) || a == SlotGuess::Float || b == SlotGuess::Float ||
+                 plainOp == int64_t(BinaryOperator::TrueDivide);
   return isFloat ? SlotGuess::Float : SlotGuess::Int;
 }
 
@@ -120,8 +122,9 @@ static_assert(uint8_t(Guess::Other) == uint8_t(SlotGuess::Other));
 
 class Guesser {
 public:
-  explicit Guesser(const Function &function)
-      : function_(function), slots_(function.localsPlusCount, SlotGuess::Nothing), values_(function.values.size()) {}
+  Guesser(const Function &function, bool usesFloats)
+      : function_(function), usesFloats_(usesFloats), slots_(function.localsPlusCount, SlotGuess::Nothing),
+        values_(function.values.size()) {}
   void run(SlotFacts &facts) {
     do {
       changed_ = false;
@@ -174,7 +177,7 @@ private:
       return Guess(slots_[size_t(item.immediates[0])]);
     case Op::BinaryOp:
     case Op::InplaceOp:
-      return Guess(combine(of(item.operands[0]), of(item.operands[1]), item.immediates[0]));
+      return Guess(combine(of(item.operands[0]), of(item.operands[1]), item.immediates[0], usesFloats_));
     case Op::Negative:
       return Guess(of(item.operands[0]));
     case Op::LoadGlobal:
@@ -199,10 +202,23 @@ private:
   }
 
   const Function &function_;
+  bool usesFloats_;
   std::vector<SlotGuess> slots_;
   std::vector<Guess> values_;
   bool changed_ = false;
 };
+
+bool usesFloats(const Function &function) {
+  for (const Block &block : function.blocks)
+    for (const Instr &item : block.instrs) {
+      bool division = (item.op == Op::BinaryOp && item.immediates[0] == int64_t(BinaryOperator::TrueDivide)) ||
+                      (item.op == Op::InplaceOp && item.immediates[0] == int64_t(BinaryOperator::InplaceTrueDivide));
+      bool literal = item.op == Op::RawFloat ||
+                     (item.op == Op::Const && constantFacts(function, item.immediates[0]).type == ConstantType::Float);
+      if (division || literal) return true;
+    }
+  return false;
+}
 
 } // namespace
 
@@ -210,7 +226,8 @@ SlotFacts findSlotFacts(const Function &function) {
   SlotFacts facts;
   facts.plain = findPlain(function);
   facts.liveIn = findLive(function);
-  Guesser(function).run(facts);
+  facts.usesFloats = usesFloats(function);
+  Guesser(function, facts.usesFloats).run(facts);
   findLoops(function, facts);
   return facts;
 }

@@ -73,13 +73,17 @@ void Specialiser::run() {
   for (size_t i = function_.parameterCount; i < state_.slots.size(); ++i)
     if (facts_.plain[i]) state_.slots[i].kind = SlotKind::Unbound;
   unitFor(0, 0);
-  // General versions last: what is known pays for its code first.
-  while (!typedWork_.empty() || !generalWork_.empty()) {
-    std::deque<size_t> &work = typedWork_.empty() ? generalWork_ : typedWork_;
-    size_t unit = work.front();
-    work.pop_front();
-    process(unit);
+  while (std::deque<size_t> *work = nextWork()) {
+    size_t unit = work->front();
+    work->pop_front();
+    if (!std::exchange(units_[unit].processed, true)) process(unit);
   }
+}
+
+std::deque<size_t> *Specialiser::nextWork() {
+  for (std::deque<size_t> &work : work_)
+    if (!work.empty()) return &work;
+  return nullptr;
 }
 
 void Specialiser::process(size_t unit) {
@@ -107,8 +111,16 @@ std::string Specialiser::key(BlockId block, size_t index) const {
 
 size_t Specialiser::unitFor(BlockId block, size_t index) {
   std::string name = key(block, index);
-  if (auto at = byKey_.find(name); at != byKey_.end()) return at->second;
-  ++versions_[{block, index}];
+  Rank rank = state_.flavour == Flavour::Rare ? Rank::General : state_.rank;
+  if (auto at = byKey_.find(name); at != byKey_.end()) {
+    Unit &unit = units_[at->second];
+    if (!unit.processed && rank < unit.entry.rank) { // more likely than was thought
+      unit.entry.rank = rank;
+      work_[size_t(rank)].push_back(at->second);
+    }
+    return at->second;
+  }
+  if (rank != Rank::General) ++versions_[{block, index}];
   Unit unit{block, index, newBlock(), state_};
   Block &made = function_.blocks[unit.made];
   made.isLoopHeader = index == 0 && old_[block].isLoopHeader;
@@ -128,7 +140,8 @@ size_t Specialiser::unitFor(BlockId block, size_t index) {
     for (size_t i = 0; i < unit.entry.slots.size(); ++i)
       if (unit.entry.slots[i].typed() && facts_.storedIn[block][i]) unit.entry.slots[i].dirty = true;
   byKey_.emplace(std::move(name), units_.size());
-  (state_.flavour >= Flavour::General ? generalWork_ : typedWork_).push_back(units_.size());
+  unit.entry.rank = rank;
+  work_[size_t(rank)].push_back(units_.size());
   units_.push_back(std::move(unit));
   return units_.size() - 1;
 }
@@ -178,13 +191,15 @@ void Specialiser::forgetTypes(Flavour flavour) {
     entry = {Rep::Any, Source::None, 0, object};
   }
   state_.flavour = flavour;
+  state_.rank = Rank::General;
 }
 
 /// No more versions of that place, but the general ones.
 bool Specialiser::isFull(BlockId block, size_t index) const {
   auto versions = versions_.find({block, index});
   int most = small_ || facts_.inLoop[block] ? kMaxVersions : 1;
-  return made_ > limit_ || (versions != versions_.end() && versions->second >= most);
+  size_t limit = state_.rank == Rank::Likely ? 2 * limit_ : limit_;
+  return made_ > limit || (versions != versions_.end() && versions->second >= most);
 }
 
 void Specialiser::goTo(BlockId block, size_t index) {
@@ -195,7 +210,7 @@ void Specialiser::goTo(BlockId block, size_t index) {
   }
   if (!byKey_.contains(key(block, index)) && isFull(block, index)) {
     forgetTypes();
-    if (made_ <= limit_ && index == 0 && old_[block].isLoopHeader) state_.flavour = Flavour::Unknown;
+    if (made_ <= 2 * limit_ && index == 0 && old_[block].isLoopHeader) state_.flavour = Flavour::Unknown;
   }
   size_t target = unitFor(block, index);
   for (size_t i = 0; i < state_.slots.size(); ++i)

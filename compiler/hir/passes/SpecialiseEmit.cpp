@@ -150,8 +150,11 @@ Instr Specialiser::mapped(const Instr &item) {
   Instr made{.op = item.op, .offset = item.offset, .exitOffset = item.exitOffset};
   std::copy(std::begin(item.immediates), std::end(item.immediates), made.immediates);
   const OpInfo &info = item.info();
-  for (size_t i = 0; i < item.operands.size(); ++i)
-    made.operands.push_back(info.operandKind(i) == 't' ? entry(item.operands[i]).id : boxed(item.operands[i]));
+  for (size_t i = 0; i < item.operands.size(); ++i) {
+    ValueId id = item.operands[i];
+    char kind = info.operandKind(i);
+    made.operands.push_back(kind == 't' ? entry(id).id : kind == 'f' ? raw(id) : boxed(id));
+  }
   for (ValueId id : item.stack) // an exit boxes what it finds
     made.stack.push_back(rep(id) == Rep::Float && entry(id).source == Source::None ? raw(id) : boxed(id));
   for (ValueId id : item.handlerArgs)

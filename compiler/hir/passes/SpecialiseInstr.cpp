@@ -34,6 +34,14 @@ bool Specialiser::step(const Instr &item) {
   case Op::NotFlag:
     set(item.results[0], Rep::Flag, emitValue(Op::NotFlag, {entry(item.operands[0]).id}));
     return true;
+  case Op::StoreAttr:
+  case Op::SetItem: {
+    const Entry &stored = entry(item.operands.back());
+    if (stored.rep != Rep::Float || stored.source == Source::Constant) return copy(item), true;
+    Instr raw = item;
+    raw.op = item.op == Op::StoreAttr ? Op::StoreAttrFloat : Op::SetItemFloat;
+    return copy(raw), true;
+  }
   case Op::BinaryOp:
   case Op::InplaceOp:
   case Op::CompareOp:
@@ -123,11 +131,13 @@ bool Specialiser::iterate(const Instr &item) {
   if (!facts_.looksLikeRange[item.results[0]]) return true;
   ValueId iterator = item.results[0];
   Position isRange = fork(emitValue(Op::IsRangeIterator, {boxed(iterator)}));
-  prune(block_, index_ + 1);
-  forgetTypes(Flavour::Rare);
-  goTo(block_, index_ + 1);
+  Position other{std::move(state_), at_};
   resume(std::move(isRange));
   entry(iterator).rep = Rep::Range;
+  goTo(block_, index_ + 1);
+  resume(std::move(other));
+  prune(block_, index_ + 1);
+  forgetTypes(Flavour::Rare);
   goTo(block_, index_ + 1);
   return false;
 }

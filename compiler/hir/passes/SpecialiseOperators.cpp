@@ -80,9 +80,12 @@ bool Specialiser::testAndDo(const Instr &item) {
       goTo(block_, index_ + 1);
     }
     resume(std::move(failed));
+    if (state_.rank == Rank::Likely) state_.rank = Rank::Possible;
   }
-  general(item, Flavour::General);
-  return false;
+  // Neither: something else, or numbers that others are not.
+  copy(item);
+  state_.flavour = Flavour::General;
+  return true;
 }
 
 bool Specialiser::isFloatOperation(const Instr &item) const {
@@ -121,8 +124,10 @@ std::vector<Rep> Specialiser::testsFor(const Instr &item) const {
   if (anyFloat) return test(Rep::Float, floats), test(Rep::Int, floats && isBinary(item.op)), tests;
   if (!anyInt && (isCompare(item.op) || !isWanted(item))) return {};
   if (anyInt && isCompare(item.op)) return test(Rep::Int, true), tests;
+  if (anyInt) return test(Rep::Int, ints), test(Rep::Float, floats && facts_.usesFloats), tests;
   if (state_.flavour != Flavour::Float) test(Rep::Int, ints);
   if (state_.flavour != Flavour::Int) test(Rep::Float, floats);
+  if (facts_.usesFloats) std::reverse(tests.begin(), tests.end());
   return tests;
 }
 

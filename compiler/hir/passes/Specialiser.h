@@ -57,10 +57,14 @@ enum class Flavour : uint8_t {
   Rare,    // the same after overflow and the like
 };
 
+/// What is worked on first, and gets the code that there is room for.
+enum class Rank : uint8_t { Likely, Possible, General };
+
 struct State {
   std::vector<SlotState> slots;
   std::map<ValueId, Entry> values; // live values of the old block, by old number
   Flavour flavour = Flavour::Unknown;
+  Rank rank = Rank::Likely; // of what led here; no part of the context
 };
 
 /// A version of the old code from instruction `index` of `block` on, which starts in the new block `made`. Entries
@@ -70,6 +74,7 @@ struct Unit {
   size_t index;
   BlockId made;
   State entry;
+  bool processed = false;
 };
 
 class Specialiser {
@@ -86,6 +91,7 @@ private:
   };
 
   // ---- units (Specialise.cpp)
+  std::deque<size_t> *nextWork();
   void process(size_t unit);
   /// Ends the block under construction with a jump into a version of the old code from `index` of `block` on.
   void goTo(BlockId block, size_t index);
@@ -160,7 +166,7 @@ private:
   std::vector<ValueInfo> oldValues_;
   std::vector<std::unordered_map<ValueId, size_t>> lastUse_; // by old block
   std::vector<Unit> units_;
-  std::deque<size_t> typedWork_, generalWork_;
+  std::deque<size_t> work_[3]; // by rank
   std::unordered_map<std::string, size_t> byKey_;
   std::map<std::pair<BlockId, size_t>, int> versions_;
   bool small_;   // worth tests outside of loops too: its calls may be somebody's loop
