@@ -19,7 +19,8 @@ namespace krait::runtime {
 // --- lookup ---
 
 namespace {
-/// (version, name) -> what lookupInType answers. A type's version is never used again, so entries need no clearing.
+/// (version, name) -> what lookupInType answers. A type's version is never used again, so entries need no clearing; the
+/// name is owned, as its address alone might be.
 struct MethodCacheEntry {
   uint32_t version;
   Value name, found;
@@ -44,8 +45,19 @@ Value lookupInType(Type *type, Value name) {
   int64_t count = tupleSize(type->mro);
   for (int64_t i = 0; i < count && !found; ++i)
     found = dictGetStr(tupleItem(type->mro, i).as<Type>()->dict, name);
-  if (type->version && name.as<StrObject>()->interned) entry = {type->version, name, found};
+  if (type->version && name.as<StrObject>()->interned) {
+    if (entry.name != name) assign(entry.name, Ref::share(name));
+    entry.version = type->version;
+    entry.found = found;
+  }
   return found;
+}
+
+void forgetLookups() {
+  for (MethodCacheEntry &entry : methodCache) {
+    entry.version = 0;
+    clearSlot(entry.name);
+  }
 }
 
 bool isSubtype(const Type *type, const Type *ancestor) {

@@ -36,4 +36,7 @@ bool compatibleLayout(Thread &thread, Type *oldType, Type *newType, const char *
 /// Descriptors: type(value) has a tp_descr_set.
 inline bool isDataDescriptor(Value value) { return value && typeOf(value)->slots.tp_descr_set; }
 
+/// Empties lookupInType's cache, which owns names. At the end of the program.
+void forgetLookups();
+
 } // namespace krait::runtime

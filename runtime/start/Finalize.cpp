@@ -6,12 +6,14 @@
 #include "runtime/memory/LeakCheck.h"
 #include "runtime/memory/WeakRef.h"
 #include "runtime/object/Attribute.h"
+#include "runtime/object/TypeInternal.h"
 #include "runtime/start/Start.h"
 #include "runtime/thread/Runtime.h"
 #include "runtime/thread/Signals.h"
 #include "runtime/types/List.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
+#include "runtime/types/Super.h"
 #include "runtime/types/Tuple.h"
 #include <cstdlib>
 
@@ -44,7 +46,8 @@ static void clearModuleDict(Thread &thread, DictObject *dict) {
 static void clearSysState(Thread &thread) {
   for (const char *name : {"path", "argv", "ps1", "ps2", "last_type", "last_value", "last_traceback", "path_hooks",
                            "path_importer_cache", "meta_path"})
-    if (dictGetAscii(thread, runtimeState.sys, name) && !dictSetAscii(thread, runtimeState.sys, name, None())) clearPending(thread);
+    if (dictGetAscii(thread, runtimeState.sys, name) && !dictSetAscii(thread, runtimeState.sys, name, None()))
+      clearPending(thread);
   for (const char *name : {"stdin", "stdout", "stderr"}) {
     Value original = dictGetAscii(thread, runtimeState.sys, (std::string("__") + name + "__").c_str());
     if (!dictSetAscii(thread, runtimeState.sys, name, original ? original : None())) clearPending(thread);
@@ -96,6 +99,8 @@ int finalizeRuntime(Thread &thread, int status) {
     clearSlot(*held);
   collectGarbage(thread, 2); // hooks of the program
   forgetLearnedAttributes();
+  forgetLookups();
+  forgetSuperLookups();
   clearPending(thread);
 #ifdef KRAIT_ASSERTIONS
   if (getenv("KRAIT_LEAK_CHECK")) reportLiveObjects();

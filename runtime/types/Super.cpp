@@ -32,18 +32,28 @@ Type *superObjectType(Thread &thread, Type *type, Value object) {
   return raiseTypeError(thread, "super(type, obj): obj must be an instance or subtype of type"), nullptr;
 }
 
+namespace {
+struct SuperLookup {
+  uint32_t version;
+  Type *type;
+  Value name, found; // the name owned: its address alone might be used again
+};
+SuperLookup superLookups[256];
+} // namespace
+
+void forgetSuperLookups() {
+  for (SuperLookup &entry : superLookups) {
+    entry.version = 0;
+    clearSlot(entry.name);
+  }
+}
+
 /// The attribute `name` in the dictionaries after `type` in `objectType`'s MRO, borrowed; remembered under the version
 /// of `objectType`, which changes with all its ancestors.
 static Value findAfter(Type *type, Type *objectType, Value name) {
-  struct Entry {
-    uint32_t version;
-    Type *type;
-    Value name, found;
-  };
-  static Entry cache[256];
   uint32_t version = objectType->version;
   uintptr_t key = version ^ name.bits() >> 4 ^ reinterpret_cast<uintptr_t>(type) >> 6;
-  Entry &entry = cache[key & 255];
+  SuperLookup &entry = superLookups[key & 255];
   if (KRAIT_LIKELY(version && entry.version == version && entry.type == type && entry.name == name)) return entry.found;
   Value mro = objectType->mro, found;
   if (!mro) return {};
@@ -52,7 +62,10 @@ static Value findAfter(Type *type, Type *objectType, Value name) {
     ++i;
   for (++i; i < count && !found; ++i)
     found = dictGetStr(tupleItem(mro, i).as<Type>()->dict, name);
-  if (version && name.as<StrObject>()->interned) entry = {version, type, name, found};
+  if (version && name.as<StrObject>()->interned) {
+    if (entry.name != name) assign(entry.name, Ref::share(name));
+    entry = {version, type, entry.name, found};
+  }
   return found;
 }
 

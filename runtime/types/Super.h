@@ -26,4 +26,7 @@ Value implicitSuperMethod(Frame *frame, Value name, Value *self);
 /// The class whose MRO super(type, object) searches; null with TypeError pending.
 Type *superObjectType(Thread &thread, Type *type, Value object);
 
+/// Empties the cache of lookups, which owns names. At the end of the program.
+void forgetSuperLookups();
+
 } // namespace krait::runtime
