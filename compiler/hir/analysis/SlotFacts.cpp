@@ -1,5 +1,6 @@
 #include "compiler/hir/analysis/SlotFacts.h"
 #include "compiler/bytecode/Opcodes.h"
+#include "compiler/hir/analysis/Loops.h"
 #include "compiler/support/Constant.h"
 #include <bit>
 
@@ -32,15 +33,6 @@ SlotSet findPlain(const Function &function) {
   return plain;
 }
 
-template <class Visit>
-void forEachTarget(const Block &block, Visit visit) {
-  for (const Instr &item : block.instrs) {
-    if (item.handler != kNoBlock) visit(item.handler);
-    for (const Successor &successor : item.successors)
-      visit(successor.block);
-  }
-}
-
 /// Backward over one block: `live` is what is live at its end, then at its start.
 void liveThrough(const Block &block, const std::vector<SlotSet> &liveIn, SlotSet &live) {
   for (size_t i = block.instrs.size(); i-- > 0;) {
@@ -66,36 +58,18 @@ std::vector<SlotSet> findLive(const Function &function) {
   return liveIn;
 }
 
-std::vector<bool> reachableFrom(const std::vector<std::vector<BlockId>> &edges, BlockId start) {
-  std::vector<bool> seen(edges.size(), false);
-  std::vector<BlockId> work = edges[start];
-  while (!work.empty()) {
-    BlockId id = work.back();
-    work.pop_back();
-    if (seen[id]) continue;
-    seen[id] = true;
-    work.insert(work.end(), edges[id].begin(), edges[id].end());
-  }
-  return seen;
-}
-
 void findLoops(const Function &function, SlotFacts &facts) {
-  std::vector<std::vector<BlockId>> forward(function.blocks.size()), backward(function.blocks.size());
-  for (BlockId id = 0; id < function.blocks.size(); ++id)
-    forEachTarget(function.blocks[id], [&](BlockId to) { forward[id].push_back(to), backward[to].push_back(id); });
-  std::vector<SlotSet> &stored = facts.storedIn;
-  stored.resize(function.blocks.size());
-  facts.inLoop.assign(function.blocks.size(), false);
+  facts.inLoop = findLoopBlocks(function);
+  facts.storedIn.resize(function.blocks.size());
   for (BlockId header = 0; header < function.blocks.size(); ++header) {
     if (!function.blocks[header].isLoopHeader) continue;
-    stored[header].assign(function.localsPlusCount, false);
-    std::vector<bool> from = reachableFrom(forward, header), to = reachableFrom(backward, header);
-    for (BlockId id = 0; id < function.blocks.size(); ++id) {
-      if (!from[id] || !to[id]) continue;
-      facts.inLoop[id] = true;
-      for (const Instr &item : function.blocks[id].instrs)
-        if (item.op == Op::StoreLocal) stored[header][size_t(item.immediates[0])] = true;
-    }
+    SlotSet &stored = facts.storedIn[header];
+    stored.assign(function.localsPlusCount, false);
+    std::vector<bool> loop = blocksOfLoop(function, header);
+    for (BlockId id = 0; id < function.blocks.size(); ++id)
+      if (loop[id])
+        for (const Instr &item : function.blocks[id].instrs)
+          if (item.op == Op::StoreLocal) stored[size_t(item.immediates[0])] = true;
   }
 }
 
