@@ -22,7 +22,8 @@ void FunctionLowering::beginFunction(llvm::Function *function) {
   values_.clear();
   typedSlots_.clear();
   blocks_.assign(function_.blocks.size(), nullptr);
-  unwind_ = returnBlock_ = nullptr;
+  unwind_ = returnBlock_ = failedExit_ = nullptr;
+  vmExit_ = nullptr;
   storedOffset_ = -1;
   consts_ = names_ = nullptr;
   scratchSize_ = 0;
@@ -122,11 +123,12 @@ llvm::BasicBlock *FunctionLowering::errorEdge(const hir::Instr &item, bool trace
   auto *block = newBlock("error");
   builder_.SetInsertPoint(block);
   if (plain) return unwind(), unwind_ = block;
+  Cold cold(*this);
   if (traced) callEntry("kr_add_traceback", voidType(), {thread_, frame_});
   for (hir::ValueId id : item.drops)
     release(valueOf(id));
   if (item.handler == hir::kNoBlock) {
-    leaveFailed();
+    builder_.CreateBr(failedExit());
     return block;
   }
   std::vector<Value> args;
@@ -162,6 +164,7 @@ llvm::BasicBlock *FunctionLowering::failureEdge(const hir::Instr &item) {
 }
 
 void FunctionLowering::leaveForVm(const hir::Instr &item) {
+  Cold cold(*this);
   std::vector<hir::ValueId> owned = item.drops; // as the error edge would release or pass them
   for (hir::ValueId id : item.handlerArgs) {
     char kind = function_.values[id].kind;
@@ -189,7 +192,31 @@ void FunctionLowering::leaveForVm(const hir::Instr &item) {
   Value result =
       callEntry("kr_leave_for_vm", wordType(), {thread_, frame_, word(uint64_t(item.exitOffset)), word(depth)});
   // The VM has ended or suspended a generator; other records are left empty.
-  builder_.CreateRet(inResume_ ? result : callEntry("kr_leave", wordType(), {thread_, frame_, result}));
+  if (inResume_) {
+    builder_.CreateRet(result);
+    return;
+  }
+  llvm::PHINode *results = vmExit();
+  results->addIncoming(result, builder_.GetInsertBlock());
+  builder_.CreateBr(results->getParent());
+}
+
+llvm::PHINode *FunctionLowering::vmExit() {
+  if (vmExit_) return vmExit_;
+  llvm::IRBuilder<>::InsertPointGuard guard(builder_);
+  builder_.SetInsertPoint(newBlock("vm_exit"));
+  vmExit_ = builder_.CreatePHI(wordType(), 2, "result");
+  builder_.CreateRet(callEntry("kr_leave", wordType(), {thread_, frame_, vmExit_}));
+  return vmExit_;
+}
+
+llvm::BasicBlock *FunctionLowering::failedExit() {
+  if (failedExit_) return failedExit_;
+  llvm::IRBuilder<>::InsertPointGuard guard(builder_);
+  failedExit_ = newBlock("failed_exit");
+  builder_.SetInsertPoint(failedExit_);
+  leaveFailed();
+  return failedExit_;
 }
 
 void FunctionLowering::checkFailed(const hir::Instr &item, Value failed) {

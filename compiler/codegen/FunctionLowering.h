@@ -113,6 +113,9 @@ private:
   llvm::BasicBlock *errorEdge(const hir::Instr &item, bool traced = true);
   /// The same for instructions on which an exit can be forced: tells that from an error.
   llvm::BasicBlock *failureEdge(const hir::Instr &item);
+  /// The ends that many edges share: leaving with the pending exception, and with what the VM returned.
+  llvm::BasicBlock *failedExit();
+  llvm::PHINode *vmExit();
   /// Fills the operand stack of the record and lets the VM go on behind `item`.
   void leaveForVm(const hir::Instr &item);
   void branchTo(const hir::Successor &successor);
@@ -136,9 +139,16 @@ private:
   llvm::AllocaInst *scratchAlloca_ = nullptr;
   uint64_t scratchSize_ = 0;
   llvm::GlobalVariable *caches_ = nullptr;
-  llvm::BasicBlock *unwind_ = nullptr, *returnBlock_ = nullptr;
+  llvm::BasicBlock *unwind_ = nullptr, *returnBlock_ = nullptr, *failedExit_ = nullptr;
+  llvm::PHINode *vmExit_ = nullptr;
   bool inResume_ = false, activationInLine_ = false;
-  bool isCold_ = false; // the block being lowered: entries are called, not inlined
+  bool isCold_ = false; // the code being lowered: entries are called, not inlined
+  struct Cold {
+    FunctionLowering &lowering;
+    bool before;
+    explicit Cold(FunctionLowering &of) : lowering(of), before(std::exchange(of.isCold_, true)) {}
+    ~Cold() { lowering.isCold_ = before; }
+  };
   std::vector<llvm::BasicBlock *> blocks_;
   std::unordered_map<hir::ValueId, Value> values_;
   std::map<std::pair<uint64_t, bool>, llvm::AllocaInst *> typedSlots_; // by slot and whether a float

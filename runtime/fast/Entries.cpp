@@ -11,12 +11,6 @@ namespace krait::runtime {
 
 namespace {
 
-/// A float's box; zero with MemoryError pending.
-[[gnu::always_inline]] inline uint64_t box(Thread *thread, double value) {
-  if (FloatObject *made = fast::newFloat(value)) return Value(made).bits();
-  return makeFloat(*thread, value).release().bits();
-}
-
 [[gnu::always_inline]] inline bool compareInts(int64_t a, int64_t b, CompareOp op) {
   switch (op) {
   case CompareOp::Lt:
@@ -33,25 +27,9 @@ namespace {
     return a >= b;
   }
 }
-[[gnu::always_inline]] inline bool compareFloats(double a, double b, CompareOp op) {
-  switch (op) {
-  case CompareOp::Lt:
-    return a < b;
-  case CompareOp::Le:
-    return a <= b;
-  case CompareOp::Eq:
-    return a == b;
-  case CompareOp::Ne:
-    return a != b;
-  case CompareOp::Gt:
-    return a > b;
-  default:
-    return a >= b;
-  }
-}
-
-/// The result of small ints or of floats; zero: not of these, or out of range.
-[[gnu::always_inline]] inline uint64_t arithmetic(Thread *thread, Value left, Value right, BinaryOp op) {
+/// The result of small ints; zero: others, or out of range. What computes much has been specialised, so floats are left
+/// to the slow twins.
+[[gnu::always_inline]] inline uint64_t arithmetic(Value left, Value right, BinaryOp op) {
   if (KRAIT_LIKELY(left.bits() & right.bits() & 1)) {
     // The tag is one bit: sums and differences work on the tagged words.
     int64_t result;
@@ -72,21 +50,7 @@ namespace {
       return 0;
     }
   }
-  if (op != BinaryOp::Add && op != BinaryOp::Subtract && op != BinaryOp::Multiply && op != BinaryOp::TrueDivide)
-    return 0;
-  if (!left.isObject() || !right.isObject() || left.object()->type != &FloatType || right.object()->type != &FloatType)
-    return 0;
-  double a = floatValue(left), b = floatValue(right);
-  switch (op) {
-  case BinaryOp::Add:
-    return box(thread, a + b);
-  case BinaryOp::Subtract:
-    return box(thread, a - b);
-  case BinaryOp::Multiply:
-    return box(thread, a * b);
-  default:
-    return b != 0 ? box(thread, a / b) : 0;
-  }
+  return 0;
 }
 
 } // namespace
@@ -109,15 +73,12 @@ KRAIT_ENTRY uint64_t kr_load_global(Thread *thread, Frame *frame, Value name, Gl
 }
 
 KRAIT_ENTRY uint64_t kr_binary_op(Thread *thread, Value left, Value right, uint64_t op) {
-  if (uint64_t result = arithmetic(thread, left, right, BinaryOp(op)); KRAIT_LIKELY(result)) return result;
+  if (uint64_t result = arithmetic(left, right, BinaryOp(op)); KRAIT_LIKELY(result)) return result;
   return kr_binary_op_slow(thread, left, right, op);
 }
 KRAIT_ENTRY uint64_t kr_inplace_op(Thread *thread, Value left, Value right, uint64_t op) {
   constexpr uint64_t kFirst = uint64_t(BinaryOp::InplaceAdd);
-  if (uint64_t result = arithmetic(thread, left, right, BinaryOp(op - kFirst)); KRAIT_LIKELY(result)) {
-    if (left.isObject()) fast::releaseFloat(left); // the left operand is stolen
-    return result;
-  }
+  if (uint64_t result = arithmetic(left, right, BinaryOp(op - kFirst)); KRAIT_LIKELY(result)) return result;
   return kr_inplace_op_slow(thread, left, right, op);
 }
 
@@ -129,8 +90,6 @@ KRAIT_ENTRY uint64_t kr_compare_op(Thread *thread, Value left, Value right, uint
 KRAIT_ENTRY int64_t kr_compare_test(Thread *thread, Value left, Value right, uint64_t op) {
   if (KRAIT_LIKELY(left.bits() & right.bits() & 1))
     return compareInts(left.asSmallInt(), right.asSmallInt(), CompareOp(op));
-  if (left.isObject() && right.isObject() && left.object()->type == &FloatType && right.object()->type == &FloatType)
-    return compareFloats(floatValue(left), floatValue(right), CompareOp(op));
   return kr_compare_test_slow(thread, left, right, op);
 }
 KRAIT_ENTRY int64_t kr_truth(Thread *thread, Value value) {

@@ -133,7 +133,26 @@ static bool takeFromSlot(Thread *thread, Value left, uint32_t count) {
   return true;
 }
 
+/// The result for two exact floats; zero: others, or there is more to it.
+static uint64_t quickFloats(Thread *thread, Value left, Value right, BinaryOp op) {
+  if (!isExactFloat(left) || !isExactFloat(right)) return 0;
+  double a = floatValue(left), b = floatValue(right);
+  switch (op) {
+  case BinaryOp::Add:
+    return bits(makeFloat(*thread, a + b));
+  case BinaryOp::Subtract:
+    return bits(makeFloat(*thread, a - b));
+  case BinaryOp::Multiply:
+    return bits(makeFloat(*thread, a * b));
+  case BinaryOp::TrueDivide:
+    return b != 0 ? bits(makeFloat(*thread, a / b)) : 0;
+  default:
+    return 0;
+  }
+}
+
 uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
+  if (uint64_t result = quickFloats(thread, left, right, BinaryOp(op))) return result;
   if (BinaryOp(op) == BinaryOp::Add && isExactly(left, StrType) && isExactly(right, StrType))
     return bits(takeFromSlot(thread, left, 1) ? strAppend(*thread, Ref::steal(left), right)
                                               : strConcat(*thread, left, right));
@@ -141,6 +160,8 @@ uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op)
 }
 uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
   Ref owned = Ref::steal(left);
+  constexpr uint64_t kFirst = uint64_t(BinaryOp::InplaceAdd);
+  if (uint64_t result = quickFloats(thread, left, right, BinaryOp(op - kFirst))) return result;
   if (BinaryOp(op) == BinaryOp::InplaceAdd && isExactly(left, StrType) && isExactly(right, StrType)) {
     if (takeFromSlot(thread, left, 2)) --left.object()->refCount;
     return bits(strAppend(*thread, std::move(owned), right));
