@@ -15,6 +15,7 @@
 #include "runtime/types/Set.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
+#include "runtime/types/Subrange.h"
 #include "runtime/types/Super.h"
 #include "runtime/types/Tuple.h"
 
@@ -114,6 +115,20 @@ uint64_t kr_get_item_slow(Thread *thread, Value container, Value key) {
 }
 bool kr_set_item_slow(Thread *thread, Value container, Value key, Value value) {
   return setItem(*thread, container, key, value);
+}
+/// The slice object that the bytecode makes.
+static Ref sliceOf(Thread *thread, const Value *parts) { return makeSlice(*thread, parts[0], parts[1], None()); }
+uint64_t kr_get_slice(Thread *thread, Value container, Value start, Value stop) {
+  const Value parts[] = {start, stop};
+  if (mayTakeRange(container, parts, 2)) return bits(takeRange(*thread, container, parts, 2));
+  Ref slice = sliceOf(thread, parts);
+  return slice ? bits(getItem(*thread, container, slice)) : 0;
+}
+bool kr_set_slice(Thread *thread, Value container, Value start, Value stop, Value value) {
+  const Value parts[] = {start, stop};
+  if (mayReplaceRange(container, parts, 2, value)) return replaceRange(*thread, container, parts, value);
+  Ref slice = sliceOf(thread, parts);
+  return slice && setItem(*thread, container, slice, value);
 }
 bool kr_delete_item(Thread *thread, Value container, Value key) { return deleteItem(*thread, container, key); }
 

@@ -15,6 +15,7 @@
 #include "runtime/types/Range.h"
 #include "runtime/types/Set.h"
 #include "runtime/types/Str.h"
+#include "runtime/types/Subrange.h"
 #include "runtime/types/Tuple.h"
 #include "runtime/vm/Machine.h"
 #include "runtime/vm/Slow.h"

@@ -85,13 +85,6 @@ int containsValue(Thread &thread, Value container, Value item);
 Value subscript(Thread &thread, Value container, Value key);
 bool storeSubscript(Thread &thread, Value container, Value key, Value value);
 
-// Slices of lists, tuples and str with ends that are small ints or None: without a slice object. `parts`: start, stop
-// and, with `count` 3, step.
-bool mayTakeRange(Value container, const Value *parts, uint32_t count);
-Value takeRange(Thread &thread, Value container, const Value *parts, uint32_t count);
-bool mayReplaceRange(Value container, const Value *parts, uint32_t count, Value value);
-bool replaceRange(Thread &thread, Value container, const Value *parts, Value value);
-
 // Names and attributes
 /// The cache units of LOAD_GLOBAL.
 struct GlobalCache {
