@@ -5,6 +5,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/fast/Equal.h"
+#include "runtime/fast/Float.h"
 #include "runtime/native/SlowEntries.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
@@ -148,19 +149,24 @@ static bool takeFromSlot(Thread *thread, Value left, uint32_t count) {
   return true;
 }
 
+/// A float's box; zero with MemoryError pending.
+static uint64_t boxed(Thread *thread, double value) {
+  if (FloatObject *made = fast::newFloat(value)) return Value(made).bits();
+  return bits(makeFloat(*thread, value));
+}
 /// The result for two exact floats; zero: others, or there is more to it.
 static uint64_t quickFloats(Thread *thread, Value left, Value right, BinaryOp op) {
   if (!isExactFloat(left) || !isExactFloat(right)) return 0;
   double a = floatValue(left), b = floatValue(right);
   switch (op) {
   case BinaryOp::Add:
-    return bits(makeFloat(*thread, a + b));
+    return boxed(thread, a + b);
   case BinaryOp::Subtract:
-    return bits(makeFloat(*thread, a - b));
+    return boxed(thread, a - b);
   case BinaryOp::Multiply:
-    return bits(makeFloat(*thread, a * b));
+    return boxed(thread, a * b);
   case BinaryOp::TrueDivide:
-    return b != 0 ? bits(makeFloat(*thread, a / b)) : 0;
+    return b != 0 ? boxed(thread, a / b) : 0;
   default:
     return 0;
   }
