@@ -206,15 +206,23 @@ SlotFacts findSlotFacts(const Function &function) {
   return facts;
 }
 
-ConstantFacts constantFacts(const Function &function, int64_t index) {
-  if (!function.unit) return {};
-  const Constant &constant = *function.unit->consts[size_t(index)];
+static ConstantFacts factsOf(const Constant &constant) {
   constexpr int64_t kLimit = int64_t(1) << 62;
   if (constant.kind == ConstantKind::Float) return {ConstantType::Float, std::bit_cast<int64_t>(constant.real)};
   if (constant.kind == ConstantKind::Int && constant.limbs.empty() && constant.integer >= -kLimit &&
       constant.integer < kLimit)
     return {ConstantType::SmallInt, constant.integer};
   return {};
+}
+
+ConstantFacts constantFacts(const Function &function, int64_t index) {
+  return function.unit ? factsOf(*function.unit->consts[size_t(index)]) : ConstantFacts();
+}
+
+ConstantFacts itemFacts(const Function &function, int64_t index, size_t item) {
+  if (!function.unit) return {};
+  const Constant &tuple = *function.unit->consts[size_t(index)];
+  return tuple.kind == ConstantKind::Tuple && item < tuple.items.size() ? factsOf(*tuple.items[item]) : ConstantFacts();
 }
 
 } // namespace krait::hir

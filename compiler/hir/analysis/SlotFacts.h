@@ -32,5 +32,7 @@ struct ConstantFacts {
 };
 /// A `const` that is an int of 63 bits or a float; other when the function has no code unit.
 ConstantFacts constantFacts(const Function &function, int64_t index);
+/// The same for item `item` of a `const` that is a tuple.
+ConstantFacts itemFacts(const Function &function, int64_t index, size_t item);
 
 } // namespace krait::hir

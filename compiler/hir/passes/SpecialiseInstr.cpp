@@ -42,11 +42,14 @@ bool Specialiser::step(const Instr &item) {
     raw.op = item.op == Op::StoreAttr ? Op::StoreAttrFloat : Op::SetItemFloat;
     return copy(raw), true;
   }
+  case Op::UnpackSequence:
+    return unpack(item);
   case Op::BinaryOp:
   case Op::InplaceOp:
   case Op::CompareOp:
   case Op::CompareTest:
   case Op::Negative:
+  case Op::Invert:
   case Op::Truth:
     return operation(item);
   default:
@@ -111,6 +114,19 @@ void Specialiser::storeLocal(const Instr &item) {
   if (!typed) return;
   emit(rep == Rep::Int ? Op::StoreInt : Op::StoreFloat, {known}, item.immediates[0]);
   state_.slots[slot] = {rep == Rep::Int ? SlotKind::Int : SlotKind::Float, quiet};
+}
+
+/// `a, b = 0, 1.0` unpacks a constant: its ints are known.
+bool Specialiser::unpack(const Instr &item) {
+  const Entry sequence = entry(item.operands[0]);
+  copy(item);
+  if (sequence.source != Source::Constant) return true;
+  for (size_t i = 0; i < item.results.size(); ++i)
+    if (ConstantFacts facts = itemFacts(function_, sequence.immediate, i); facts.type == ConstantType::SmallInt)
+      setSource(item.results[i], Rep::Int, Source::SmallInt, facts.bits);
+    else if (facts.type == ConstantType::Float)
+      refine(item.results[i], Rep::Float);
+  return true;
 }
 
 /// Only a poll that is due may be observed.

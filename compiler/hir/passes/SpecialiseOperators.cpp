@@ -101,7 +101,7 @@ void Specialiser::convert(const std::vector<ValueId> &ids) {
 
 /// The types that unknown operands are tested for, in order; none: not worth a test, or tests have failed before.
 std::vector<Rep> Specialiser::testsFor(const Instr &item) const {
-  if (state_.flavour >= Flavour::General || item.op == Op::Truth || item.op == Op::Negative) return {};
+  if (state_.flavour >= Flavour::General || item.operands.size() == 1) return {};
   if (!facts_.inLoop[block_] && !small_) return {};
   bool anyInt = false, anyFloat = false, ints = true, floats = true;
   for (ValueId id : item.operands) {
@@ -137,7 +137,9 @@ bool Specialiser::isWanted(const Instr &item) const {
   for (size_t i = index_ + 1; i < instrs.size(); ++i) {
     const Instr &user = instrs[i];
     if (std::find(user.operands.begin(), user.operands.end(), item.results[0]) == user.operands.end()) continue;
-    if (isBinary(user.op) || isCompare(user.op) || user.op == Op::Negative || user.op == Op::StoreLocal) return true;
+    if (isBinary(user.op) || isCompare(user.op) || user.op == Op::Negative || user.op == Op::Invert ||
+        user.op == Op::StoreLocal)
+      return true;
   }
   return false;
 }
@@ -168,6 +170,11 @@ std::optional<bool> Specialiser::typedUnary(const Instr &item) {
   if (item.op == Op::Negative)
     return isFloat ? finish(item, Op::FloatNegative, {raw(operand)}, 0, Rep::Float)
                    : finish(item, Op::IntNegative, {word(operand)}, 0, Rep::Int);
+  if (item.op == Op::Invert) {
+    if (isFloat) return std::nullopt;
+    return finish(item, Op::IntBitwise, {word(operand), emitValue(Op::SmallInt, {}, -1)}, int64_t(BinaryOperator::Xor),
+                  Rep::Int);
+  }
   int64_t differs = int64_t(CompareOperator::NotEqual); // truth: from zero
   ValueId flag = isFloat ? emitValue(Op::FloatCompare, {raw(operand), emitValue(Op::RawFloat, {}, 0)}, differs)
                          : emitValue(Op::IntCompare, {word(operand), emitValue(Op::SmallInt, {}, 0)}, differs);

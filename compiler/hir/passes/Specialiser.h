@@ -139,6 +139,7 @@ private:
   bool constant(const Instr &item);
   bool loadLocal(const Instr &item);
   void storeLocal(const Instr &item);
+  bool unpack(const Instr &item);
   bool poll(const Instr &item);
   bool iterate(const Instr &item);
   bool nextOfRange(const Instr &item);
