@@ -109,6 +109,7 @@ void FunctionLowering::lower(const hir::Instr &item) {
   case Op::IntBitwise:
   case Op::IntCompare:
   case Op::IntToFloat:
+  case Op::FlagToInt:
   case Op::FloatArith:
   case Op::FloatNegative:
   case Op::FloatCompare:

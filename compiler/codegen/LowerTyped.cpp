@@ -207,6 +207,8 @@ void FunctionLowering::lowerTyped(const hir::Instr &item) {
     return define(item.results[0], builder_.CreateICmp(kIntPredicates[item.immediates[0]], operand(0), operand(1)));
   case Op::IntToFloat:
     return define(item.results[0], builder_.CreateSIToFP(untagged(operand(0)), builder_.getDoubleTy()));
+  case Op::FlagToInt:
+    return define(item.results[0], tagged(builder_.CreateZExt(operand(0), wordType())));
   case Op::FloatCompare:
     return define(item.results[0], builder_.CreateFCmp(kFloatPredicates[item.immediates[0]], operand(0), operand(1)));
   case Op::IsRangeIterator:

@@ -132,6 +132,7 @@ size_t Specialiser::unitFor(BlockId block, size_t index) {
     uint32_t type = entry.rep == Rep::Int     ? kTypeSmallInt
                     : entry.rep == Rep::Float ? kTypeRawFloat
                     : entry.rep == Rep::Flag  ? kTypeFlag
+                    : entry.rep == Rep::Bool  ? kTypeFlag
                                               : kTypeAnyOrNull;
     entry.id = function_.newValue(paramKind(type), type);
     function_.blocks[unit.made].params.push_back(entry.id);
@@ -234,7 +235,8 @@ void Specialiser::follow(const Successor &successor) {
     if (taken.source != Source::Null) {
       // Where a constant came from would be a version for each of them.
       taken.source = Source::None;
-      taken.id = taken.rep == Rep::Int ? word(arg) : taken.rep == Rep::Float ? raw(arg) : boxed(arg);
+      if (taken.rep != Rep::Bool)
+        taken.id = taken.rep == Rep::Int ? word(arg) : taken.rep == Rep::Float ? raw(arg) : boxed(arg);
     }
     values[params[i]] = taken;
   }

@@ -65,6 +65,7 @@ Specialiser::Position Specialiser::fork(ValueId flag) {
 ValueId Specialiser::boxed(ValueId old) {
   Entry &value = entry(old);
   if (value.rep == Rep::Int) return word(old);
+  if (value.rep == Rep::Bool) return emitValue(Op::Bool, {value.id});
   if (value.rep != Rep::Float) {
     if (value.id != kNoValue) return value.id;
     ValueId made = value.source == Source::Constant ? emitValue(Op::Const, {}, value.immediate)
@@ -84,7 +85,7 @@ ValueId Specialiser::boxed(ValueId old) {
 /// Of an int or a float, as a double.
 ValueId Specialiser::raw(ValueId old) {
   Entry &value = entry(old);
-  if (value.rep == Rep::Int) return emitValue(Op::IntToFloat, {word(old)});
+  if (value.rep != Rep::Float) return emitValue(Op::IntToFloat, {word(old)});
   if (value.id == kNoValue)
     value.id = value.source == Source::Local
                    ? emitValue(Op::LoadFloat, {}, value.immediate)
@@ -92,9 +93,10 @@ ValueId Specialiser::raw(ValueId old) {
   return value.id;
 }
 
-/// Of an int.
+/// Of an int or a bool, as an int.
 ValueId Specialiser::word(ValueId old) {
   Entry &value = entry(old);
+  if (value.rep == Rep::Bool) return emitValue(Op::FlagToInt, {value.id});
   if (value.id == kNoValue)
     value.id = emitValue(value.source == Source::Local ? Op::LoadInt : Op::SmallInt, {}, value.immediate);
   return value.id;

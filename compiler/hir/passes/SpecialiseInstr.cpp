@@ -31,6 +31,9 @@ bool Specialiser::step(const Instr &item) {
   case Op::Pop:
     if (entry(item.operands[0]).source == Source::None && isObject(rep(item.operands[0]))) copy(item);
     return true;
+  case Op::Bool:
+    set(item.results[0], Rep::Bool, entry(item.operands[0]).id);
+    return true;
   case Op::NotFlag:
     set(item.results[0], Rep::Flag, emitValue(Op::NotFlag, {entry(item.operands[0]).id}));
     return true;

@@ -106,11 +106,11 @@ std::vector<Rep> Specialiser::testsFor(const Instr &item) const {
   bool anyInt = false, anyFloat = false, ints = true, floats = true;
   for (ValueId id : item.operands) {
     Rep rep = state_.values.at(id).rep;
-    if (rep != Rep::Int && rep != Rep::Float && rep != Rep::Any) return {};
+    if (!isNumber(rep) && rep != Rep::Any) return {};
     if (const Entry &entry = state_.values.at(id);
         rep == Rep::Any && (entry.source == Source::Constant || entry.source == Source::NoneObject))
       return {}; // a str, a tuple, ...
-    anyInt |= rep == Rep::Int, anyFloat |= rep == Rep::Float;
+    anyInt |= rep == Rep::Int || rep == Rep::Bool, anyFloat |= rep == Rep::Float;
   }
   if (anyInt && anyFloat) return {}; // known, and not for the machine
   if (isBinary(item.op)) {
@@ -146,7 +146,7 @@ bool Specialiser::isWanted(const Instr &item) const {
 
 std::optional<bool> Specialiser::typed(const Instr &item) {
   for (ValueId id : item.operands)
-    if (rep(id) != Rep::Int && rep(id) != Rep::Float) return std::nullopt;
+    if (!isNumber(rep(id))) return std::nullopt;
   if (isBinary(item.op)) return typedBinary(item);
   if (!isCompare(item.op)) return typedUnary(item);
   if (!typedCompare(item)) return std::nullopt;
@@ -158,6 +158,7 @@ std::optional<bool> Specialiser::typedBinary(const Instr &item) {
   bool floats = rep(left) == Rep::Float || rep(right) == Rep::Float;
   Op op = machineOp(operatorOf(item), floats);
   if (op == Op::Unreachable) return std::nullopt;
+  if (op == Op::IntBitwise && rep(left) == Rep::Bool && rep(right) == Rep::Bool) return std::nullopt; // a bool
   auto value = [&](ValueId id) { return floats ? raw(id) : word(id); };
   ValueId a = value(left), b = value(right);
   bool makesFloat = floats || op == Op::IntTrueDivide;
@@ -167,6 +168,8 @@ std::optional<bool> Specialiser::typedBinary(const Instr &item) {
 std::optional<bool> Specialiser::typedUnary(const Instr &item) {
   ValueId operand = item.operands[0];
   bool isFloat = rep(operand) == Rep::Float;
+  if (item.op == Op::Truth && rep(operand) == Rep::Bool)
+    return set(item.results[0], Rep::Flag, entry(operand).id), true;
   if (item.op == Op::Negative)
     return isFloat ? finish(item, Op::FloatNegative, {raw(operand)}, 0, Rep::Float)
                    : finish(item, Op::IntNegative, {word(operand)}, 0, Rep::Int);
@@ -189,14 +192,14 @@ bool Specialiser::typedCompare(const Instr &item) {
   for (ValueId id : {left, right}) {
     const Entry &value = entry(id);
     bool exact = value.source == Source::SmallInt && std::llabs(value.immediate) <= kExactInDouble;
-    if (floats && value.rep == Rep::Int && !exact) return false;
+    if (floats && value.rep == Rep::Int && !exact) return false; // a bool is exact
   }
   ValueId flag = floats ? emitValue(Op::FloatCompare, {raw(left), raw(right)}, item.immediates[0])
                         : emitValue(Op::IntCompare, {word(left), word(right)}, item.immediates[0]);
   if (item.op == Op::CompareTest)
     set(item.results[0], Rep::Flag, flag);
   else
-    set(item.results[0], Rep::Any, emitValue(Op::Bool, {flag}));
+    set(item.results[0], Rep::Bool, flag);
   return true;
 }
 

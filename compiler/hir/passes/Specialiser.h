@@ -17,6 +17,7 @@ enum class Rep : uint8_t {
   Int,   // a word known to be a small int: never counted
   Float, // a raw double
   Flag,
+  Bool, // True or False, held as a flag
   Null,
   Range, // an object, a range iterator over small ints
 };
@@ -114,6 +115,7 @@ private:
   Successor startBlock(bool cold = false);
   /// Ends the block with a branch on `flag`. `state_` goes on where it is false; `yes` is where it is true.
   Position fork(ValueId flag);
+  static bool isNumber(Rep rep) { return rep == Rep::Int || rep == Rep::Float || rep == Rep::Bool; }
   static bool isObject(Rep rep) { return rep == Rep::Any || rep == Rep::Range; }
   void resume(Position position) { state_ = std::move(position.state), at_ = position.at; }
   Entry &entry(ValueId old) { return state_.values.at(old); }

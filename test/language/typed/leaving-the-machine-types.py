@@ -130,3 +130,19 @@ def item_store(n):
 
 
 print(item_store(4))
+
+
+def bools(n):
+    count, both, x = 0, True, 1.5
+    seen = []
+    for i in range(n):
+        big = i > 2
+        count += big
+        both = both & (i < 4)
+        seen.append((big, -big, ~(i == 1), big + 0.5, big is True, (i < 3) | (i > 4), (i < 3) + (i > 4), not big, big < x))
+        if big == 1 and both:
+            count = count * 2 - (x > 1.0)
+    return count, both, seen
+
+
+print(bools(6))
