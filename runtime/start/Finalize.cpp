@@ -72,7 +72,9 @@ static Ref forgetModules(Thread &thread) {
   for (position = 0; dictNext(runtimeState.modules, &position, &key, &value);)
     if (!dictSet(thread, runtimeState.modules, key, None())) clearPending(thread);
   dictClear(runtimeState.modules);
-  (void)held.release(); // sys and builtins stay to the end of the process
+  static Value kept;
+  kept = held.release(); // sys and builtins stay to the end of the process
+  addLeakCheckRoot(&kept);
   return list;
 }
 
