@@ -3,19 +3,13 @@
 #include "runtime/call/Frame.h"
 #include "runtime/fast/Float.h"
 #include "runtime/native/SlowEntries.h"
+#include "runtime/tables/Unbound.h"
 #include "runtime/types/Range.h"
 #include <bit>
 
 #define KRAIT_ENTRY extern "C" [[gnu::always_inline]]
 
 namespace krait::runtime {
-
-namespace {
-
-/// The copy of a slot that is not bound: hir/passes/Specialise.cpp puts these there.
-constexpr uint64_t kUnboundInt = 0, kUnboundFloat = 0x7ff8'6b72'6169'7401;
-
-} // namespace
 
 KRAIT_ENTRY uint64_t kr_is_float(Value value) { return value.isObject() && value.object()->type == &FloatType; }
 KRAIT_ENTRY double kr_unbox_float(Value box) { return floatValue(box); }

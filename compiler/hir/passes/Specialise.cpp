@@ -20,7 +20,7 @@
 //
 // The code grows to `limit_`; beyond that, and beyond kMaxVersions of one place, only general versions are made.
 #include "compiler/hir/passes/Specialiser.h"
-#include "compiler/support/Assert.h"
+#include "runtime/tables/Unbound.h"
 #include <algorithm>
 
 namespace krait::hir {
@@ -29,10 +29,6 @@ namespace {
 
 constexpr int kMaxVersions = 5;
 constexpr size_t kSmallFunction = 80; // instructions
-
-/// Never the result of arithmetic: the typed copy of a slot that is not bound (sync_float leaves memory alone).
-/// Known to runtime/fast/Typed.cpp too.
-constexpr int64_t kUnboundFloat = 0x7ff8'6b72'6169'7401;
 
 template <class Visit>
 void forEachUse(const Instr &item, Visit visit) {
@@ -167,7 +163,7 @@ void Specialiser::normaliseSlots(BlockId block) {
       emit(Op::StoreInt, {emitValue(Op::Null)}, int64_t(i));
       slot = {SlotKind::Int, false};
     } else if (slot.kind == SlotKind::Unbound && toFloat) {
-      emit(Op::StoreFloat, {emitValue(Op::RawFloat, {}, kUnboundFloat)}, int64_t(i));
+      emit(Op::StoreFloat, {emitValue(Op::RawFloat, {}, int64_t(kUnboundFloat))}, int64_t(i));
       slot = {SlotKind::Float, false};
     } else if (!slot.dirty && !toInt && !toFloat) {
       slot.kind = SlotKind::Any;

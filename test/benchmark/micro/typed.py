@@ -1,4 +1,5 @@
-"""Loops over ints and floats that nothing announces: what the compiler finds out itself."""
+"""Loops over ints and floats that nothing announces: what the compiler finds out itself. Results are returned, so that
+none is left out."""
 from harness import table
 
 
@@ -7,6 +8,7 @@ def while_sum(n):
     while i < n:
         total += i * 3 ^ i
         i += 1
+    return total
 
 
 def escape_time(n):
@@ -19,6 +21,7 @@ def escape_time(n):
             return i
         zi = 2.0 * zr * zi + ci
         zr = zr2 - zi2 + cr
+    return zr
 
 
 def element(i, j):
@@ -36,6 +39,7 @@ def matrix_row(n):
     for j in range(n):
         s = 7 + j
         total += 1.0 / (s * (s + 1) // 2 + 7 + 1)
+    return total
 
 
 def queens_masks(n):
@@ -48,12 +52,14 @@ def queens_masks(n):
         columns = (columns | bit) & 127
         left = (left | bit) << 1 & 255
         right = (right | bit) >> 1
+    return count
 
 
 def collatz(n):
     x = 27
     for _ in range(n):
         x = x // 2 if x % 2 == 0 else 3 * x + 1
+    return x
 
 
 def dot(n):
@@ -61,6 +67,7 @@ def dot(n):
     total = 0.0
     for i in range(n):
         total += a[i & 7] * 2.0
+    return total
 
 
 table([while_sum, escape_time, matrix_element, matrix_row, queens_masks, collatz, dot], inner=[])
