@@ -1,6 +1,7 @@
 // Instructions: what is not a plain call from the row of Instrs.def.
 #include "compiler/codegen/FunctionLowering.h"
 #include "compiler/support/Assert.h"
+#include <llvm/IR/MDBuilder.h>
 
 namespace krait::codegen {
 
@@ -220,9 +221,16 @@ void FunctionLowering::lowerLocal(const hir::Instr &item) {
     builder_.CreateStore(word(0), address);
     return;
   }
-  case Op::LoadLocal:
-    define(item.results[0], builder_.CreateLoad(wordType(), slotAddress(slot)));
+  case Op::LoadLocal: {
+    llvm::LoadInst *value = builder_.CreateLoad(wordType(), slotAddress(slot));
+    // A bound slot: spares the tests for zero of everything that is inlined here.
+    if (!(function_.values[item.results[0]].type & hir::kTypeNull)) {
+      llvm::MDBuilder metadata(module_.getContext());
+      value->setMetadata(llvm::LLVMContext::MD_range, metadata.createRange(llvm::APInt(64, 1), llvm::APInt(64, 0)));
+    }
+    define(item.results[0], value);
     return;
+  }
   case Op::StoreLocal: {
     Value old = builder_.CreateLoad(wordType(), slotAddress(slot));
     builder_.CreateStore(valueOf(item.operands[0]), slotAddress(slot));

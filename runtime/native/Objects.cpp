@@ -117,19 +117,19 @@ uint64_t kr_get_item_slow(Thread *thread, Value container, Value key) {
 bool kr_set_item_slow(Thread *thread, Value container, Value key, Value value) {
   return setItem(*thread, container, key, value);
 }
-/// The slice object that the bytecode makes.
-static Ref sliceOf(Thread *thread, const Value *parts) { return makeSlice(*thread, parts[0], parts[1], None()); }
-uint64_t kr_get_slice(Thread *thread, Value container, Value start, Value stop) {
-  const Value parts[] = {start, stop};
-  if (mayTakeRange(container, parts, 2)) return bits(takeRange(*thread, container, parts, 2));
-  Ref slice = sliceOf(thread, parts);
+uint64_t kr_get_slice(Thread *thread, Value container, Value step, Value start, Value stop) {
+  const Value parts[] = {start, stop, step};
+  Ref part;
+  if (KRAIT_LIKELY(takeRange(*thread, container, parts, 3, &part))) return bits(std::move(part));
+  Ref slice = makeSlice(*thread, start, stop, step);
   return slice ? bits(getItem(*thread, container, slice)) : 0;
 }
-bool kr_set_slice(Thread *thread, Value container, Value start, Value stop, Value value) {
-  const Value parts[] = {start, stop};
-  if (mayReplaceRange(container, parts, 2, value)) return replaceRange(*thread, container, parts, value);
-  Ref slice = sliceOf(thread, parts);
-  return slice && setItem(*thread, container, slice, value);
+bool kr_set_slice(Thread *thread, Value container, Value step, Value start, Value stop, Value value) {
+  Ref owned = Ref::steal(value);
+  const Value parts[] = {start, stop, step};
+  if (mayReplaceRange(container, parts, 3, value)) return replaceRange(*thread, container, parts, std::move(owned));
+  Ref slice = makeSlice(*thread, start, stop, step);
+  return slice && setItem(*thread, container, slice, owned);
 }
 bool kr_delete_item(Thread *thread, Value container, Value key) { return deleteItem(*thread, container, key); }
 

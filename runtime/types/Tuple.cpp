@@ -118,7 +118,7 @@ static void tupleDestroy(Object *self) {
   untrack(self);
   auto *tuple = static_cast<TupleObject *>(self);
   for (int64_t i = tuple->size; i-- > 0;)
-    decref(tuple->items[i]); // last to first, as CPython's destructors run
+    decref(tuple->items[i]); // last to first, as CPython's destructors run; zero where making it failed
   freeObject(self);
 }
 
