@@ -88,6 +88,14 @@ void FunctionLowering::lower(const hir::Instr &item) {
     return lowerUnpack(item);
   case Op::Call:
     return lowerCall(item);
+  case Op::CallComprehension:
+    return lowerCallComprehension(item);
+  case Op::LazyFunction:
+    lazyFunctions_[item.results[0]] = &item;
+    return define(item.results[0], word(0));
+  case Op::CopyFreeVars:
+    if (cells_) return lowerCopyCells(uint64_t(item.immediates[0]));
+    return lowerByRow(item);
   case Op::Poll:
   case Op::ResumeValue:
     return lowerRaising(item);

@@ -26,6 +26,7 @@ uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op
 uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op);
 int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t op);
 int64_t kr_truth_slow(Thread *thread, Value value);
+bool kr_make_cell_slow(Thread *thread, Frame *frame, uint64_t slot);
 void kr_raise_unbound_deref(Thread *thread, Frame *frame, uint64_t slot);
 uint64_t kr_iter_next_slow(Thread *thread, Value iterator);
 /// What follows a call's success when a poll flag is set. `result` is stolen; zero: an exception is pending or an exit is
