@@ -135,9 +135,10 @@ void FunctionLowering::lower(const hir::Instr &item) {
 /// (thread, [frame], operands, immediates, [addresses of further results]) -> first result, as Instrs.def says.
 void FunctionLowering::lowerByRow(const hir::Instr &item) {
   const hir::OpInfo &info = item.info();
+  const bool fewItems = item.op == Op::BuildTuple && (item.operands.size() == 2 || item.operands.size() == 3);
   std::vector<Value> args{thread_};
   if (info.has(hir::kUsesFrame)) args.push_back(frame_);
-  if (info.variadic()) {
+  if (info.variadic() && !fewItems) {
     std::vector<Value> items;
     for (hir::ValueId id : item.operands)
       items.push_back(valueOf(id));
@@ -165,6 +166,7 @@ void FunctionLowering::lowerByRow(const hir::Instr &item) {
                      : raises              ? static_cast<llvm::Type *>(builder_.getInt1Ty())
                                            : voidType();
   llvm::StringRef entryName(info.entry.data(), info.entry.size());
+  if (fewItems) entryName = item.operands.size() == 2 ? "kr_build_pair" : "kr_build_triple";
   Value result = callEntry(entryName, type, args);
   if (type->isIntegerTy(1)) {
     llvm::cast<llvm::CallInst>(result)->addRetAttr(llvm::Attribute::ZExt);
