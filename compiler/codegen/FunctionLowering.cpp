@@ -91,10 +91,10 @@ FunctionLowering::Result FunctionLowering::run() {
     for (const hir::Instr &item : block.instrs)
       if (item.op == Op::MakeCell) holdsCell_[size_t(item.immediates[0])] = true;
   if (function_.cacheCount) {
-    // Four words a site: enough for every kind of inline cache (runtime/native checks it).
-    auto *type = llvm::ArrayType::get(wordType(), 4 * uint64_t(function_.cacheCount));
+    auto *type = llvm::ArrayType::get(wordType(), layout::kSiteWords * uint64_t(function_.cacheCount));
     caches_ = new llvm::GlobalVariable(module_, type, false, llvm::GlobalValue::InternalLinkage,
                                        llvm::Constant::getNullValue(type), symbol_ + "$caches");
+    caches_->setAlignment(llvm::Align(8 * layout::kSiteWords));
   }
   switch (function_.kind) {
   case hir::UnitKind::Function:

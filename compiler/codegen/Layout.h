@@ -6,4 +6,6 @@ namespace krait::codegen::layout {
 #define LAYOUT(Struct, field, offset) inline constexpr uint64_t k##Struct##_##field = offset;
 #include "runtime/tables/Layouts.def"
 inline constexpr uint64_t kFrameHead = kFrame_localsPlus;
+/// Words of a site's inline caches of any kind: a cache line (kSiteBytes in runtime/fast/Attribute.h).
+inline constexpr uint64_t kSiteWords = 8;
 } // namespace krait::codegen::layout

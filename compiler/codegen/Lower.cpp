@@ -19,7 +19,7 @@ FunctionLowering::Value FunctionLowering::slotAddress(uint64_t slot) {
 FunctionLowering::Value FunctionLowering::constant(uint64_t index) { return load(consts_, 8 * index); }
 FunctionLowering::Value FunctionLowering::name(uint64_t index) { return load(names_, 8 * index); }
 FunctionLowering::Value FunctionLowering::cache(uint64_t index) {
-  return builder_.CreateConstInBoundsGEP1_64(wordType(), caches_, 4 * index);
+  return builder_.CreateConstInBoundsGEP1_64(wordType(), caches_, layout::kSiteWords * index);
 }
 
 llvm::FunctionCallee FunctionLowering::entry(llvm::StringRef name, llvm::Type *result,

@@ -1,63 +1,104 @@
-// The hit path of attribute caches: one comparison of the shape id, then a load or store.
+// The hit path of attribute caches: one comparison of the shape id, then a load or store. And what compiled code has in
+// line of a site.
 #pragma once
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Shape.h"
 
 namespace krait::runtime {
 
-inline bool cacheMatches(Value object, const AttributeCache &cache) {
-  return object.isObject() && object.object()->shapeId() == cache.shapeId && cache.shapeId;
+/// The attribute is a word of the object, at `offset`.
+inline bool isPlainPlace(AttributeCacheKind kind) {
+  return kind == AttributeCacheKind::Slot || kind == AttributeCacheKind::Member;
+}
+/// What the cache knows about objects of that shape; null: nothing. Shape 0 has no entry.
+inline AttributeEntry *entryFor(AttributeCache &cache, uint32_t shapeId) {
+  if (KRAIT_UNLIKELY(!shapeId)) return nullptr;
+  if (cache.shapeId == shapeId) return &cache;
+  if (AttributeEntry *others = cache.others)
+    for (unsigned i = 0; i < AttributeCache::kOthers; ++i)
+      if (others[i].shapeId == shapeId) return others + i;
+  return nullptr;
 }
 inline Value &wordAt(Value object, uint32_t offset) {
   return *reinterpret_cast<Value *>(reinterpret_cast<char *>(object.object()) + offset);
 }
 
-/// The attribute when the cache knows an object of this shape has it as plain data: borrowed. Zero: ask
-/// getAttributeCached.
-inline Value cachedData(Value object, const AttributeCache &cache) {
-  if (KRAIT_LIKELY(cacheMatches(object, cache))) {
-    if (KRAIT_LIKELY(cache.kind == uint16_t(AttributeCacheKind::Slot) ||
-                     cache.kind == uint16_t(AttributeCacheKind::Member)))
-      return wordAt(object, cache.offset);
-    if (cache.kind == uint16_t(AttributeCacheKind::Overflow)) {
-      char *array = reinterpret_cast<char *>(reinterpret_cast<Value *>(object.object())[cache.index].bits());
-      return *reinterpret_cast<Value *>(array + cache.offset);
-    }
+// An entry and an object of its shape:
+
+/// The attribute when it is plain data: borrowed. Zero: it is not, or is not set.
+inline Value dataAt(Value object, const AttributeEntry &entry) {
+  if (KRAIT_LIKELY(isPlainPlace(AttributeCacheKind(entry.kind)))) return wordAt(object, entry.offset);
+  if (entry.kind == uint16_t(AttributeCacheKind::Overflow)) {
+    char *array = reinterpret_cast<char *>(reinterpret_cast<Value *>(object.object())[entry.index].bits());
+    return *reinterpret_cast<Value *>(array + entry.offset);
   }
   return {};
 }
 
-/// The unbound function or method descriptor of the class when the cache knows it for this shape: borrowed. Zero: ask
-/// getMethodCached.
-inline Value cachedMethod(Value object, const AttributeCache &cache) {
-  if (KRAIT_LIKELY(cacheMatches(object, cache) && cache.kind == uint16_t(AttributeCacheKind::Method) &&
-                   object.object()->type->version == cache.version))
-    return Value(cache.payload);
-  return {};
+/// The unbound function or method descriptor of the class: borrowed. Zero: it is something else, or may have changed.
+inline Value methodAt(Value object, const AttributeEntry &entry) {
+  const bool known =
+      entry.kind == uint16_t(AttributeCacheKind::Method) && object.object()->type->version == entry.version;
+  return KRAIT_LIKELY(known) ? Value(entry.payload) : Value();
 }
 
-/// Stores when the cache knows the place: true. May run Python code (the old value's destructor).
-inline bool storeCached(Value object, Value value, const AttributeCache &cache) {
-  if (!KRAIT_LIKELY(cacheMatches(object, cache))) return false;
-  if (KRAIT_LIKELY(cache.kind == uint16_t(AttributeCacheKind::Slot) ||
-                   cache.kind == uint16_t(AttributeCacheKind::Member))) {
-    incref(value);
-    decref(std::exchange(wordAt(object, cache.offset), value));
-    return true;
+/// Stores when the place is known: true. May run Python code (the old value's destructor).
+inline bool storeAt(Value object, Value value, const AttributeEntry &entry) {
+  Value *place;
+  switch (AttributeCacheKind(entry.kind)) {
+  case AttributeCacheKind::Slot:
+  case AttributeCacheKind::Member:
+    place = &wordAt(object, entry.offset);
+    break;
+  case AttributeCacheKind::Overflow: {
+    char *array = reinterpret_cast<char *>(reinterpret_cast<Value *>(object.object())[entry.index].bits());
+    place = reinterpret_cast<Value *>(array + entry.offset);
+    break;
   }
-  if (cache.kind == uint16_t(AttributeCacheKind::Overflow)) {
-    char *array = reinterpret_cast<char *>(reinterpret_cast<Value *>(object.object())[cache.index].bits());
+  case AttributeCacheKind::StoreNew:
     incref(value);
-    decref(std::exchange(*reinterpret_cast<Value *>(array + cache.offset), value));
+    wordAt(object, entry.offset) = value;
+    object.object()->setShapeId(uint32_t(entry.payload));
     return true;
+  default:
+    return false;
   }
-  if (cache.kind == uint16_t(AttributeCacheKind::StoreNew)) {
-    incref(value);
-    wordAt(object, cache.offset) = value;
-    object.object()->setShapeId(uint32_t(cache.payload));
-    return true;
-  }
-  return false;
+  incref(value);
+  decref(std::exchange(*place, value));
+  return true;
+}
+
+/// An object's shape with all flags set: the word to compare with a site's. Zero is nobody's.
+inline uint32_t shapeKey(const Object *object) { return object->flagsAndShape | kObjectFlagMask; }
+
+/// A site of compiled code for attributes that are words of the instance: two shapes in line, the rest in the cache.
+struct DataSite {
+  struct Place {
+    uint32_t key, offset;
+  } places[2];
+  struct Addition { // stores: the attribute is new, the object moves to another shape
+    uint32_t key, offset, nextShapeBits, unused;
+  } addition;
+  AttributeCache cache;
+};
+/// A site of compiled code for methods: two shapes in line, the rest in the cache.
+struct MethodSite {
+  struct Method {
+    uint32_t key, version;
+    Value function; // borrowed: the version guards its life
+  } methods[2];
+  AttributeCache cache;
+};
+inline constexpr size_t kSiteBytes = 64; // what codegen reserves for each site
+static_assert(sizeof(DataSite) == kSiteBytes && sizeof(MethodSite) == kSiteBytes);
+
+/// The place of the attribute in `object`, when one of the shapes in line is its; null: ask the cache.
+[[gnu::always_inline]] inline Value *placeAt(Value object, const DataSite *site) {
+  if (KRAIT_UNLIKELY(!object.isObject())) return nullptr;
+  const uint32_t key = shapeKey(object.object());
+  if (KRAIT_LIKELY(key == site->places[0].key)) return &wordAt(object, site->places[0].offset);
+  if (KRAIT_LIKELY(key == site->places[1].key)) return &wordAt(object, site->places[1].offset);
+  return nullptr;
 }
 
 } // namespace krait::runtime

@@ -16,13 +16,6 @@ namespace {
   return value.bits();
 }
 
-/// The cache knows that objects of this shape have the attribute as a word at `offset`. An empty cache has another
-/// kind.
-[[gnu::always_inline]] inline bool knowsPlace(Value object, const AttributeCache *cache) {
-  return object.isObject() && object.object()->shapeId() == cache->shapeId &&
-         (cache->kind == uint16_t(AttributeCacheKind::Slot) || cache->kind == uint16_t(AttributeCacheKind::Member));
-}
-
 /// Items and size of an exact list or tuple; false for everything else.
 [[gnu::always_inline]] inline bool itemsOf(Value sequence, const Value **items, int64_t *size) {
   if (!sequence.isObject()) return false;
@@ -41,46 +34,47 @@ namespace {
 
 // Attributes
 
-KRAIT_ENTRY uint64_t kr_load_attr(Thread *thread, Value object, Value name, AttributeCache *cache) {
-  if (KRAIT_LIKELY(knowsPlace(object, cache)))
-    if (Value value = wordAt(object, cache->offset); KRAIT_LIKELY(bool(value))) return shared(value);
-  return kr_load_attr_slow(thread, object, name, cache);
+KRAIT_ENTRY uint64_t kr_load_attr(Thread *thread, Value object, Value name, DataSite *site) {
+  if (Value *place = placeAt(object, site); KRAIT_LIKELY(place && *place)) return shared(*place);
+  return kr_load_attr_slow(thread, object, name, site);
 }
 
-KRAIT_ENTRY bool kr_store_attr(Thread *thread, Value object, Value value, Value name, AttributeCache *cache) {
-  if (KRAIT_LIKELY(knowsPlace(object, cache))) {
+KRAIT_ENTRY bool kr_store_attr(Thread *thread, Value object, Value value, Value name, DataSite *site) {
+  if (Value *place = placeAt(object, site); KRAIT_LIKELY(place != nullptr)) {
     incref(value);
-    decref(std::exchange(wordAt(object, cache->offset), value));
+    decref(std::exchange(*place, value));
     return true;
   }
   // A new attribute, as in __init__.
-  if (KRAIT_LIKELY(cache->kind == uint16_t(AttributeCacheKind::StoreNew) && cacheMatches(object, *cache))) {
+  if (KRAIT_LIKELY(object.isObject() && shapeKey(object.object()) == site->addition.key)) {
     incref(value);
-    wordAt(object, cache->offset) = value;
-    object.object()->setShapeId(uint32_t(cache->payload));
+    wordAt(object, site->addition.offset) = value;
+    object.object()->flagsAndShape = (object.object()->flagsAndShape & kObjectFlagMask) | site->addition.nextShapeBits;
     return true;
   }
-  return kr_store_attr_slow(thread, object, value, name, cache);
+  return kr_store_attr_slow(thread, object, value, name, site);
 }
 
 /// The box that is there already serves again when it can.
-KRAIT_ENTRY bool kr_store_attr_float(Thread *thread, Value object, double value, Value name, AttributeCache *cache) {
-  if (KRAIT_LIKELY(knowsPlace(object, cache)) && fast::overwriteFloat(wordAt(object, cache->offset), value))
-    return true;
-  return kr_store_attr_float_slow(thread, object, value, name, cache);
+KRAIT_ENTRY bool kr_store_attr_float(Thread *thread, Value object, double value, Value name, DataSite *site) {
+  if (Value *place = placeAt(object, site); KRAIT_LIKELY(place && fast::overwriteFloat(*place, value))) return true;
+  return kr_store_attr_float_slow(thread, object, value, name, site);
 }
 
 /// LOAD_METHOD's two values: the unbound method in *method and the receiver, or zero and what to call.
-KRAIT_ENTRY uint64_t kr_load_method(Thread *thread, Value object, Value name, AttributeCache *cache, uint64_t *method) {
-  if (KRAIT_LIKELY(object.isObject() && object.object()->shapeId() == cache->shapeId &&
-                   cache->kind == uint16_t(AttributeCacheKind::Method) &&
-                   object.object()->type->version == cache->version)) {
-    ++reinterpret_cast<Object *>(cache->payload)->refCount;
-    ++object.object()->refCount;
-    *method = cache->payload;
-    return object.bits();
+KRAIT_ENTRY uint64_t kr_load_method(Thread *thread, Value object, Value name, MethodSite *site, uint64_t *method) {
+  if (KRAIT_LIKELY(object.isObject())) {
+    const uint32_t key = shapeKey(object.object());
+    const MethodSite::Method *known = site->methods;
+    if (KRAIT_LIKELY((key == known[0].key || key == (++known)->key) &&
+                     object.object()->type->version == known->version)) {
+      ++known->function.object()->refCount;
+      ++object.object()->refCount;
+      *method = known->function.bits();
+      return object.bits();
+    }
   }
-  return kr_load_method_slow(thread, object, name, cache, method);
+  return kr_load_method_slow(thread, object, name, site, method);
 }
 
 // Items

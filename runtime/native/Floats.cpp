@@ -15,9 +15,9 @@ uint64_t kr_box_float_slow(Thread *thread, double value) {
   return box.release().bits();
 }
 
-bool kr_store_attr_float_slow(Thread *thread, Value object, double value, Value name, AttributeCache *cache) {
+bool kr_store_attr_float_slow(Thread *thread, Value object, double value, Value name, DataSite *site) {
   Ref box = makeFloat(*thread, value);
-  return box && kr_store_attr_slow(thread, object, box, name, cache);
+  return box && kr_store_attr_slow(thread, object, box, name, site);
 }
 bool kr_set_item_float_slow(Thread *thread, Value container, Value key, double value) {
   Ref box = makeFloat(*thread, value);

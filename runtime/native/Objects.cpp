@@ -4,6 +4,7 @@
 #include "runtime/call/Operations.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Attribute.h"
 #include "runtime/fast/Equal.h"
 #include "runtime/fast/Float.h"
 #include "runtime/native/SlowEntries.h"
@@ -12,6 +13,7 @@
 #include "runtime/types/Dict.h"
 #include "runtime/types/Float.h"
 #include "runtime/types/List.h"
+#include "runtime/types/Module.h"
 #include "runtime/types/Range.h"
 #include "runtime/types/Set.h"
 #include "runtime/types/Singletons.h"
@@ -25,6 +27,68 @@ namespace krait::runtime {
 namespace {
 
 uint64_t bits(Ref value) { return value.release().bits(); }
+
+// Sites of attributes. Two shapes are in line; the cache's entries for others are asked here before anything else.
+// Which shapes are in line changes rarely: a branch that goes one way and then the other costs more than a call.
+
+constexpr unsigned kSeldom = 4096;
+unsigned turn = 0;
+
+/// The entry for `object`; null: the cache has none.
+[[gnu::always_inline]] inline const AttributeEntry *knownAt(AttributeCache &cache, Value object) {
+  return KRAIT_LIKELY(object.isObject()) ? entryFor(cache, object.object()->shapeId()) : nullptr;
+}
+
+/// Which of the two shapes in line gives way: a free one, else now and then one, so that a site whose objects have
+/// changed is quick again. Null: none.
+template <class Known>
+Known *roomAt(Known (&known)[2], uint32_t key) {
+  for (Known &each : known)
+    if (!each.key || each.key == key) return &each;
+  return turn % kSeldom ? nullptr : &known[turn / kSeldom % 2];
+}
+/// The cache has served `object`: what it knows goes in line where it can.
+void knowPlace(DataSite *site, Value object) {
+  const AttributeEntry *entry = knownAt(site->cache, object);
+  if (!entry || !isPlainPlace(AttributeCacheKind(entry->kind))) return;
+  const uint32_t key = shapeKey(object.object());
+  if (DataSite::Place *place = roomAt(site->places, key)) *place = {key, entry->offset};
+}
+void knowAddition(DataSite *site) {
+  const AttributeEntry &entry = site->cache;
+  if (AttributeCacheKind(entry.kind) != AttributeCacheKind::StoreNew) return;
+  site->addition = {entry.shapeId << kShapeShift | kObjectFlagMask, entry.offset,
+                    uint32_t(entry.payload) << kShapeShift, 0};
+}
+void knowMethod(MethodSite *site, Value object) {
+  const AttributeEntry *entry = knownAt(site->cache, object);
+  if (!entry || AttributeCacheKind(entry->kind) != AttributeCacheKind::Method) return;
+  const uint32_t key = shapeKey(object.object());
+  if (MethodSite::Method *known = roomAt(site->methods, key)) *known = {key, entry->version, Value(entry->payload)};
+}
+
+[[gnu::noinline]] uint64_t loadUnknown(Thread *thread, Value object, Value name, DataSite *site) {
+  Ref value = getAttributeCached(*thread, object, name, site->cache);
+  knowPlace(site, object);
+  return bits(std::move(value));
+}
+[[gnu::noinline]] bool storeUnknown(Thread *thread, Value object, Value value, Value name, DataSite *site) {
+  if (!setAttributeCached(*thread, object, name, value, site->cache)) return false;
+  knowPlace(site, object);
+  knowAddition(site);
+  return true;
+}
+[[gnu::noinline]] uint64_t loadUnknownMethod(Thread *thread, Value object, Value name, MethodSite *site,
+                                             uint64_t *method) {
+  // Stack order of LOAD_METHOD: unbound method and receiver, or zero and what to call.
+  Ref self;
+  Ref callable = getMethodCached(*thread, object, name, site->cache, &self);
+  if (!callable) return 0;
+  if (!self) return *method = 0, bits(std::move(callable));
+  knowMethod(site, object);
+  *method = bits(std::move(callable));
+  return bits(std::move(self));
+}
 
 /// Releases operands that an entry has stolen.
 void releaseAll(const Value *values, uint64_t count) {
@@ -72,23 +136,42 @@ bool kr_setup_annotations(Thread *thread, Frame *frame) { return setupAnnotation
 
 // Attributes and items
 
-uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, AttributeCache *cache) {
-  return bits(getAttributeCached(*thread, object, name, *cache));
+uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, DataSite *site) {
+  if (const AttributeEntry *entry = knownAt(site->cache, object); entry && KRAIT_LIKELY(++turn % kSeldom)) {
+    Value value;
+    if (KRAIT_LIKELY(isPlainPlace(AttributeCacheKind(entry->kind))))
+      value = wordAt(object, entry->offset);
+    else if (entry->kind == uint16_t(AttributeCacheKind::ClassValue) &&
+             entry->version == object.object()->type->version)
+      value = Value(entry->payload);
+    if (KRAIT_LIKELY(bool(value))) return incref(value), value.bits();
+  }
+  return loadUnknown(thread, object, name, site);
 }
-bool kr_store_attr_slow(Thread *thread, Value object, Value value, Value name, AttributeCache *cache) {
-  return setAttributeCached(*thread, object, name, value, *cache);
+bool kr_store_attr_slow(Thread *thread, Value object, Value value, Value name, DataSite *site) {
+  if (const AttributeEntry *entry = knownAt(site->cache, object); entry && KRAIT_LIKELY(++turn % kSeldom))
+    if (storeAt(object, value, *entry)) return true;
+  return storeUnknown(thread, object, value, name, site);
 }
 bool kr_delete_attr(Thread *thread, Value object, Value name) { return setAttribute(*thread, object, name, {}); }
-uint64_t kr_load_method_slow(Thread *thread, Value object, Value name, AttributeCache *cache, uint64_t *method) {
-  // Stack order of LOAD_METHOD: unbound method and receiver, or zero and what to call.
-  Ref self;
-  Ref callable = getMethodCached(*thread, object, name, *cache, &self);
-  if (!callable) return 0;
-  if (!self) return *method = 0, bits(std::move(callable));
-  *method = bits(std::move(callable));
-  return bits(std::move(self));
+uint64_t kr_load_method_slow(Thread *thread, Value object, Value name, MethodSite *site, uint64_t *method) {
+  if (const AttributeEntry *entry = knownAt(site->cache, object); entry && KRAIT_LIKELY(++turn % kSeldom)) {
+    if (Value found = methodAt(object, *entry); KRAIT_LIKELY(bool(found))) {
+      incref(found.object());
+      incref(object.object());
+      *method = found.bits();
+      return object.bits();
+    }
+    Value callable;
+    if (entry->kind == uint16_t(AttributeCacheKind::Module) && object.as<ModuleObject>()->version == entry->version)
+      callable = reinterpret_cast<const GlobalCell *>(entry->payload)->value;
+    else if (entry->kind == uint16_t(AttributeCacheKind::TypeValue) && object.as<Type>()->version == entry->version)
+      callable = Value(entry->payload);
+    if (KRAIT_LIKELY(bool(callable))) return *method = 0, incref(callable), callable.bits();
+  }
+  return loadUnknownMethod(thread, object, name, site, method);
 }
-uint64_t kr_load_super_method(Thread *thread, Frame *frame, Value callable, Value name, AttributeCache *cache,
+uint64_t kr_load_super_method(Thread *thread, Frame *frame, Value callable, Value name, MethodSite *site,
                               uint64_t *method) {
   if (KRAIT_LIKELY(callable == Value(&SuperType))) {
     Value self;
@@ -103,7 +186,7 @@ uint64_t kr_load_super_method(Thread *thread, Frame *frame, Value callable, Valu
   Ref super = call(*thread, callable);
   if (!super) return 0;
   frame->instruction = offset;
-  return kr_load_method_slow(thread, super, name, cache, method);
+  return kr_load_method_slow(thread, super, name, site, method);
 }
 
 uint64_t kr_get_item_slow(Thread *thread, Value container, Value key) {

@@ -1,7 +1,7 @@
 // The slow twins of the entries in runtime/fast/Entries.cpp: same meaning, any operands.
 #pragma once
 #include "runtime/call/Frame.h"
-#include "runtime/object/Attribute.h"
+#include "runtime/fast/Attribute.h"
 #include "runtime/types/Dict.h"
 
 namespace krait::runtime {
@@ -10,13 +10,13 @@ namespace krait::runtime {
 struct GlobalCache {
   GlobalCell *global, *builtin;
 };
-static_assert(sizeof(AttributeCache) <= 32 && sizeof(GlobalCache) <= 32, "codegen reserves four words a site");
+static_assert(sizeof(GlobalCache) <= kSiteBytes);
 
 extern "C" {
 uint64_t kr_load_global_slow(Thread *thread, Frame *frame, Value name, GlobalCache *cache);
-uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, AttributeCache *cache);
-bool kr_store_attr_slow(Thread *thread, Value object, Value value, Value name, AttributeCache *cache);
-uint64_t kr_load_method_slow(Thread *thread, Value object, Value name, AttributeCache *cache, uint64_t *method);
+uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, DataSite *site);
+bool kr_store_attr_slow(Thread *thread, Value object, Value value, Value name, DataSite *site);
+uint64_t kr_load_method_slow(Thread *thread, Value object, Value name, MethodSite *site, uint64_t *method);
 uint64_t kr_get_item_slow(Thread *thread, Value container, Value key);
 bool kr_set_item_slow(Thread *thread, Value container, Value key, Value value);
 uint64_t kr_build_pair_slow(Thread *thread, Value a, Value b); // items stolen
@@ -35,7 +35,7 @@ uint64_t kr_iter_next_slow(Thread *thread, Value iterator);
 /// is forced.
 uint64_t kr_after_call(Thread *thread, uint64_t result);
 uint64_t kr_box_float_slow(Thread *thread, double value); // not zero
-bool kr_store_attr_float_slow(Thread *thread, Value object, double value, Value name, AttributeCache *cache);
+bool kr_store_attr_float_slow(Thread *thread, Value object, double value, Value name, DataSite *site);
 bool kr_set_item_float_slow(Thread *thread, Value container, Value key, double value);
 }
 

@@ -28,9 +28,10 @@ bool typeSetAttributeSlot(Thread &thread, Value type, Value name, Value valueOrZ
 /// failure.
 [[nodiscard]] Ref lookupSpecial(Thread &thread, Value object, Value name, Value *self);
 
-/// One site's memory of an attribute lookup. Zeroed means empty. Filled only from generic lookups whose outcome the
-/// shape id (and the type version for what lives on the class) proves for every later object of that shape.
-struct AttributeCache {
+/// What is known about an attribute of the objects of one shape. Zeroed means nothing. Filled only from generic lookups
+/// whose outcome the shape id (and the type version for what lives on the class) proves for every later object of that
+/// shape.
+struct AttributeEntry {
   uint32_t shapeId; // 0: empty
   uint16_t kind;    // AttributeCacheKind
   int16_t index;    // Overflow: where the overflow word is, in words from the object
@@ -39,6 +40,14 @@ struct AttributeCache {
       offset; // byte offset of the slot from the object (Slot, Member, StoreNew); from the AttributeArray (Overflow)
   uint64_t payload; // the descriptor or method (borrowed: the version guards its life); StoreNew: the next shape's id
 };
+/// One site's memory: the shape it is quickest for, and the others it meets. Zeroed means empty.
+struct AttributeCache : AttributeEntry {
+  static constexpr unsigned kOthers = 4;
+  AttributeEntry *others; // kOthers entries, made when a second shape comes by; given back by freeOthers
+};
+static_assert(sizeof(AttributeCache) == 32);
+/// The site is no more.
+void freeOthers(AttributeCache &cache);
 enum class AttributeCacheKind : uint16_t {
   Empty,
   Slot,       // inline slot at `offset`

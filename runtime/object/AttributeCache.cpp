@@ -4,7 +4,7 @@
 // is not in dict mode. Data is guarded by the shape id alone: a class that gets a data descriptor over instance
 // attributes renews its shapes (Type.cpp). What is read from the class is guarded by the version too, which also keeps
 // the borrowed payload alive.
-#include "runtime/call/Call.h"
+#include "runtime/call/Direct.h"
 #include "runtime/call/Function.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -15,40 +15,41 @@
 #include "runtime/types/Module.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Super.h"
+#include <cstdlib>
 
 namespace krait::runtime {
 
 using Kind = AttributeCacheKind;
 
-static void fill(AttributeCache &cache, Object *object, Kind kind, uint32_t version, uint64_t payload) {
-  cache = {object->shapeId(), uint16_t(kind), 0, version, 0, payload};
+static void fill(AttributeEntry &entry, Object *object, Kind kind, uint32_t version, uint64_t payload) {
+  entry = {object->shapeId(), uint16_t(kind), 0, version, 0, payload};
 }
 
 /// A place of the instance's own: attribute `index` of its shape.
-static void fillPlace(AttributeCache &cache, Object *object, uint32_t index) {
+static void fillPlace(AttributeEntry &entry, Object *object, uint32_t index) {
   Type *type = object->type;
   auto *place = reinterpret_cast<char *>(attributePlace(object, index));
   if (index < type->inlineCapacity) {
-    fill(cache, object, Kind::Slot, 0, 0);
-    cache.offset = uint32_t(place - reinterpret_cast<char *>(object));
+    fill(entry, object, Kind::Slot, 0, 0);
+    entry.offset = uint32_t(place - reinterpret_cast<char *>(object));
     return;
   }
   int64_t word = attributeSlots(object) - reinterpret_cast<Value *>(object);
   if (word > INT16_MAX) return;
-  fill(cache, object, Kind::Overflow, 0, 0);
-  cache.index = int16_t(word);
-  cache.offset = uint32_t(place - reinterpret_cast<char *>(attributeSlots(object)->bits()));
+  fill(entry, object, Kind::Overflow, 0, 0);
+  entry.index = int16_t(word);
+  entry.offset = uint32_t(place - reinterpret_cast<char *>(attributeSlots(object)->bits()));
 }
 
 /// Members of __slots__, when the descriptor found on the class is one of them (or a plain object field of a builtin
 /// type).
-static bool fillMember(AttributeCache &cache, Object *object, Value descriptor, bool forStore) {
+static bool fillMember(AttributeEntry &entry, Object *object, Value descriptor, bool forStore) {
   if (!isExactly(descriptor, MemberDescriptorType)) return false;
   auto *member = static_cast<const MemberDef *>(descriptor.as<DescriptorObject>()->def);
   if (member->kind != MemberKind::Object || (forStore && member->readOnly)) return false;
   if (!isSubtype(object->type, descriptor.as<DescriptorObject>()->owner)) return false;
-  fill(cache, object, Kind::Member, 0, 0);
-  cache.offset = member->offset;
+  fill(entry, object, Kind::Member, 0, 0);
+  entry.offset = member->offset;
   return true;
 }
 
@@ -59,43 +60,69 @@ static bool fillMember(AttributeCache &cache, Object *object, Value descriptor, 
 namespace {
 struct Learned {
   Value name;
-  AttributeCache cache;
+  AttributeEntry entry;
 };
 constexpr unsigned kLearnedCount = 2048;
 Learned learned[2][kLearnedCount];
 
 enum class Access { Read, Store };
 
-Learned &learnedEntry(uint32_t shapeId, Value name, Access access) {
+Learned &learnedAt(uint32_t shapeId, Value name, Access access) {
   const uint32_t hash = (shapeId * 0x9e3779b1u) ^ uint32_t(name.bits() >> 4) * 0x85ebca6bu;
   return learned[size_t(access)][(hash >> 15) & (kLearnedCount - 1)];
 }
 
-/// Fills a site's cache from what is known about objects of this shape. False: nothing is.
-bool recall(Value object, Value name, AttributeCache &cache, Access access) {
-  if (!object.isObject()) return false;
-  const uint32_t shapeId = object.object()->shapeId();
-  const Learned &entry = learnedEntry(shapeId, name, access);
-  if (entry.name != name || entry.cache.shapeId != shapeId) return false;
-  if (entry.cache.version && entry.cache.version != object.object()->type->version) return false;
-  cache = entry.cache;
-  return true;
+/// Where a site keeps what it learns about a shape it has no entry for: the first shape it meets is the one in front.
+AttributeEntry *roomFor(AttributeCache &cache) {
+  if (!cache.shapeId) return &cache;
+  if (!cache.others)
+    cache.others = static_cast<AttributeEntry *>(calloc(AttributeCache::kOthers, sizeof(AttributeEntry)));
+  if (!cache.others) return &cache;
+  for (unsigned i = 0; i < AttributeCache::kOthers; ++i)
+    if (!cache.others[i].shapeId) return cache.others + i;
+  static unsigned turn = 0;
+  return cache.others + ++turn % AttributeCache::kOthers;
 }
 
-void remember(Value name, const AttributeCache &cache, Access access) {
-  const auto kind = AttributeCacheKind(cache.kind);
-  if (!cache.shapeId || kind == AttributeCacheKind::TypeValue || kind == AttributeCacheKind::Module) return;
-  Learned &entry = learnedEntry(cache.shapeId, name, access);
-  if (entry.name != name) assign(entry.name, Ref::share(name));
-  entry.cache = cache;
+/// The site's entry for `object`, or what other sites have learned, which is the site's then; null: nobody knows.
+AttributeEntry *knownEntry(AttributeCache &cache, Object *object, Value name, Access access) {
+  const uint32_t shapeId = object->shapeId();
+  if (AttributeEntry *entry = entryFor(cache, shapeId)) {
+    if (KRAIT_LIKELY(entry == &cache)) return entry;
+    // Objects may be of another class from now on: the front goes to the shape that is met most, before long.
+    static unsigned turn = 0;
+    if (++turn % 4096) return entry;
+    std::swap(*entry, static_cast<AttributeEntry &>(cache));
+    return &cache;
+  }
+  const Learned &known = learnedAt(shapeId, name, access);
+  if (known.name != name || known.entry.shapeId != shapeId || !shapeId) return nullptr;
+  if (known.entry.version && known.entry.version != object->type->version) return nullptr;
+  AttributeEntry *entry = roomFor(cache);
+  *entry = known.entry;
+  return entry;
+}
+
+/// Keeps what a generic access has shown, for the site and for all others.
+void keep(AttributeCache &cache, Value name, const AttributeEntry &entry, Access access) {
+  if (!entry.shapeId) return;
+  AttributeEntry *at = entryFor(cache, entry.shapeId);
+  *(at ? at : roomFor(cache)) = entry;
+  const auto kind = AttributeCacheKind(entry.kind);
+  if (kind == AttributeCacheKind::TypeValue || kind == AttributeCacheKind::Module) return;
+  Learned &known = learnedAt(entry.shapeId, name, access);
+  if (known.name != name) assign(known.name, Ref::share(name));
+  known.entry = entry;
 }
 } // namespace
 
+void freeOthers(AttributeCache &cache) { free(std::exchange(cache.others, nullptr)); }
+
 void forgetLearnedAttributes() {
   for (auto &entries : learned)
-    for (Learned &entry : entries) {
-      entry.cache = {};
-      clearSlot(entry.name);
+    for (Learned &known : entries) {
+      known.entry = {};
+      clearSlot(known.name);
     }
 }
 
@@ -104,132 +131,133 @@ static bool mayCache(Object *object) {
   return shape && !shape->isDictMode;
 }
 
-/// After a miss: what the cache may know about reading `name` of objects like this one.
-static void learnRead(Value value, Value name, AttributeCache &cache) {
-  cache = {};
-  if (!value.isObject()) return;
-  Object *object = value.object();
+/// What may be known about reading `name` of objects like this one; empty: nothing.
+static AttributeEntry learnRead(Object *object, Value name) {
+  AttributeEntry entry{};
   Type *type = object->type;
-  if (!mayCache(object) || !type->version) return;
+  if (!mayCache(object) || !type->version) return entry;
   Value attribute = lookupInType(type, name);
   if (type->hasFlag(kTypeType)) {
     Type *self = static_cast<Type *>(object);
-    if (type->slots.tp_getattro != typeGetAttribute || attribute || !self->version) return;
+    if (type->slots.tp_getattro != typeGetAttribute || attribute || !self->version) return entry;
     Value found = lookupInType(self, name);
-    if (!found) return;
+    if (!found) return entry;
     DescriptorGetFunction get = typeOf(found)->slots.tp_descr_get;
-    if (get && !typeOf(found)->hasFlag(kTypeMethodDescriptor)) return;
-    return fill(cache, object, Kind::TypeValue, self->version, found.bits());
+    if (get && !typeOf(found)->hasFlag(kTypeMethodDescriptor)) return entry;
+    fill(entry, object, Kind::TypeValue, self->version, found.bits());
+    return entry;
   }
-  if (isExactly(value, ModuleType)) {
-    auto *module = value.as<ModuleObject>();
-    if (attribute || !module->version || !module->dict->cells || !dictGetStr(module->dict, name)) return;
+  if (type == &ModuleType) {
+    auto *module = static_cast<ModuleObject *>(object);
+    if (attribute || !module->version || !module->dict->cells || !dictGetStr(module->dict, name)) return entry;
     if (GlobalCell *cell = dictCell(*currentThread, module->dict, name))
-      fill(cache, object, Kind::Module, module->version, reinterpret_cast<uint64_t>(cell));
-    return;
+      fill(entry, object, Kind::Module, module->version, reinterpret_cast<uint64_t>(cell));
+    return entry;
   }
-  if (!type->hasFlag(kTypeGenericAccess) || type->hasFlag(kTypeOwnDict)) return;
+  if (!type->hasFlag(kTypeGenericAccess) || type->hasFlag(kTypeOwnDict)) return entry;
   DescriptorGetFunction get = attribute ? typeOf(attribute)->slots.tp_descr_get : nullptr;
   if (get && isDataDescriptor(attribute)) {
-    if (fillMember(cache, object, attribute, false)) return;
+    if (fillMember(entry, object, attribute, false)) return entry;
     // With __getattr__ a property's AttributeError has to go there: not cached.
     if (isExactly(attribute, PropertyType) && type->slots.tp_getattro == genericGetAttribute &&
         attribute.as<PropertyObject>()->get)
-      fill(cache, object, Kind::Property, type->version, attribute.as<PropertyObject>()->get.bits());
-    return;
+      fill(entry, object, Kind::Property, type->version, attribute.as<PropertyObject>()->get.bits());
+    return entry;
   }
   if (type->hasFlag(kTypeHasDict))
-    if (int index = shapeLookup(shapeFromId(object->shapeId()), name); index >= 0)
-      return fillPlace(cache, object, uint32_t(index));
-  if (!attribute) return;
-  if (!get) return fill(cache, object, Kind::ClassValue, type->version, attribute.bits());
-  if (typeOf(attribute)->hasFlag(kTypeMethodDescriptor))
-    fill(cache, object, Kind::Method, type->version, attribute.bits());
+    if (int index = shapeLookup(shapeFromId(object->shapeId()), name); index >= 0) {
+      fillPlace(entry, object, uint32_t(index));
+      return entry;
+    }
+  if (!attribute) return entry;
+  if (!get)
+    fill(entry, object, Kind::ClassValue, type->version, attribute.bits());
+  else if (typeOf(attribute)->hasFlag(kTypeMethodDescriptor))
+    fill(entry, object, Kind::Method, type->version, attribute.bits());
+  return entry;
 }
 
-/// A hit on what cachedData does not serve; zero with nothing pending: a miss.
-static Ref readHit(Thread &thread, Value object, AttributeCache &cache) {
-  if (!cacheMatches(object, cache)) return nullptr;
+/// A hit on what dataAt does not serve, of an object of the entry's shape; zero with nothing pending: a miss.
+static Ref readHit(Thread &thread, Value object, const AttributeEntry &entry) {
   Type *type = object.object()->type;
-  switch (Kind(cache.kind)) {
+  switch (Kind(entry.kind)) {
   case Kind::Method:
-    if (type->version != cache.version) return nullptr;
-    return typeOf(Value(cache.payload))->slots.tp_descr_get(thread, Value(cache.payload), object, Value(type));
+    if (type->version != entry.version) return nullptr;
+    return typeOf(Value(entry.payload))->slots.tp_descr_get(thread, Value(entry.payload), object, Value(type));
   case Kind::ClassValue:
-    return type->version == cache.version ? Ref::share(Value(cache.payload)) : Ref();
+    return type->version == entry.version ? Ref::share(Value(entry.payload)) : Ref();
   case Kind::TypeValue:
-    return object.as<Type>()->version == cache.version ? Ref::share(Value(cache.payload)) : Ref();
+    return object.as<Type>()->version == entry.version ? Ref::share(Value(entry.payload)) : Ref();
   case Kind::Property: {
-    if (type->version != cache.version) return nullptr;
-    Ref getter = Ref::share(Value(cache.payload));
-    return call(thread, getter, {object});
+    if (type->version != entry.version) return nullptr;
+    Ref getter = Ref::share(Value(entry.payload));
+    return callDirect(thread, getter, object);
   }
   case Kind::Module:
-    if (object.as<ModuleObject>()->version != cache.version) return nullptr;
-    return Ref::share(reinterpret_cast<GlobalCell *>(cache.payload)->value);
+    if (object.as<ModuleObject>()->version != entry.version) return nullptr;
+    return Ref::share(reinterpret_cast<GlobalCell *>(entry.payload)->value);
   default:
     return nullptr;
   }
 }
 
-Ref getAttributeCached(Thread &thread, Value object, Value name, AttributeCache &cache) {
-  if (Value value = cachedData(object, cache); KRAIT_LIKELY(bool(value))) return Ref::share(value);
-  Ref hit = readHit(thread, object, cache);
-  if (hit || hasPending(thread)) return hit;
-  if (recall(object, name, cache, Access::Read)) {
-    if (Value value = cachedData(object, cache); KRAIT_LIKELY(bool(value))) return Ref::share(value);
-    hit = readHit(thread, object, cache);
-    if (hit || hasPending(thread)) return hit;
-  }
-  learnRead(object, name, cache);
-  remember(name, cache, Access::Read);
+[[gnu::noinline]] static Ref getAndLearn(Thread &thread, Value object, Value name, AttributeCache &cache) {
+  if (object.isObject()) keep(cache, name, learnRead(object.object(), name), Access::Read);
   return getAttribute(thread, object, name);
 }
 
-/// Stores in the general way; the cache learns how the next time.
-static bool storeAndLearn(Thread &thread, Value object, Value name, Value value, AttributeCache &cache) {
-  cache = {};
+Ref getAttributeCached(Thread &thread, Value object, Value name, AttributeCache &cache) {
+  if (KRAIT_LIKELY(object.isObject()))
+    if (const AttributeEntry *entry = knownEntry(cache, object.object(), name, Access::Read)) {
+      if (Value value = dataAt(object, *entry); KRAIT_LIKELY(bool(value))) return Ref::share(value);
+      Ref hit = readHit(thread, object, *entry);
+      if (hit || hasPending(thread)) return hit;
+    }
+  return getAndLearn(thread, object, name, cache);
+}
+
+/// Stores in the general way; the site learns how the next time.
+[[gnu::noinline]] static bool setAndLearn(Thread &thread, Value object, Value name, Value value,
+                                          AttributeCache &cache) {
+  AttributeEntry entry{};
   Type *type = typeOf(object);
   if (!object.isObject() || type->slots.tp_setattro != genericSetAttribute || !mayCache(object.object()))
     return setAttribute(thread, object, name, value);
   Value attribute = lookupInType(type, name);
   if (isDataDescriptor(attribute)) {
-    fillMember(cache, object.object(), attribute, true);
+    if (fillMember(entry, object.object(), attribute, true)) keep(cache, name, entry, Access::Store);
     return setAttribute(thread, object, name, value);
   }
   if (!type->hasFlag(kTypeHasDict)) return setAttribute(thread, object, name, value);
   Shape *before = shapeFromId(object.object()->shapeId());
-  uint32_t beforeId = before->id;
-  int index = shapeLookup(before, name);
-  if (index >= 0) {
-    fillPlace(cache, object.object(), uint32_t(index));
+  if (int index = shapeLookup(before, name); index >= 0) {
+    fillPlace(entry, object.object(), uint32_t(index));
+    keep(cache, name, entry, Access::Store);
     return instanceSet(thread, object.object(), name, value);
   }
+  // Nothing is replaced, so nothing runs that could change the class.
   if (!instanceSet(thread, object.object(), name, value)) return false;
   Shape *after = shapeFromId(object.object()->shapeId());
   if (!after || after->isDictMode || after->parent != before || before->count >= type->inlineCapacity) return true;
-  uint32_t place = before->count;
-  fill(cache, object.object(), Kind::StoreNew, 0, after->id);
-  cache.shapeId = beforeId;
-  cache.offset = uint32_t(reinterpret_cast<char *>(attributePlace(object.object(), place)) -
+  fill(entry, object.object(), Kind::StoreNew, 0, after->id);
+  entry.shapeId = before->id;
+  entry.offset = uint32_t(reinterpret_cast<char *>(attributePlace(object.object(), before->count)) -
                           reinterpret_cast<char *>(object.object()));
+  keep(cache, name, entry, Access::Store);
   return true;
 }
 
 bool setAttributeCached(Thread &thread, Value object, Value name, Value value, AttributeCache &cache) {
-  if (KRAIT_LIKELY(storeCached(object, value, cache))) return true;
-  if (recall(object, name, cache, Access::Store) && storeCached(object, value, cache)) return true;
-  const bool stored = storeAndLearn(thread, object, name, value, cache);
-  remember(name, cache, Access::Store);
-  return stored;
+  if (KRAIT_LIKELY(object.isObject()))
+    if (const AttributeEntry *entry = knownEntry(cache, object.object(), name, Access::Store);
+        entry && storeAt(object, value, *entry))
+      return true;
+  return setAndLearn(thread, object, name, value, cache);
 }
 
-Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &cache, Ref *self) {
-  if (Value method = cachedMethod(object, cache); KRAIT_LIKELY(bool(method))) {
-    *self = Ref::share(object);
-    return Ref::share(method);
-  }
-  *self = nullptr;
+/// getMethodCached for what no entry serves.
+[[gnu::noinline]] static Ref getMethodAndLearn(Thread &thread, Value object, Value name, AttributeCache &cache,
+                                               Ref *self) {
   if (isExactly(object, SuperType)) {
     Value receiver;
     if (Value method = superMethod(object, name, &receiver)) {
@@ -238,17 +266,14 @@ Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &ca
     }
     return getAttribute(thread, object, name);
   }
-  if (Value value = cachedData(object, cache)) return Ref::share(value);
-  if (cache.kind != uint16_t(Kind::Method) && cache.kind != uint16_t(Kind::Property))
-    if (Ref hit = readHit(thread, object, cache)) return hit;
-  if (!recall(object, name, cache, Access::Read)) {
-    learnRead(object, name, cache);
-    remember(name, cache, Access::Read);
-  }
   Type *type = typeOf(object);
-  if (cache.kind == uint16_t(Kind::Method)) {
-    *self = Ref::share(object);
-    return Ref::share(Value(cache.payload));
+  if (object.isObject()) {
+    const AttributeEntry entry = learnRead(object.object(), name);
+    keep(cache, name, entry, Access::Read);
+    if (Kind(entry.kind) == Kind::Method) {
+      *self = Ref::share(object);
+      return Ref::share(Value(entry.payload));
+    }
   }
   // Without a cache (ints, objects in dict mode): still no bound method for functions of the class.
   if (type->slots.tp_getattro == genericGetAttribute && !type->hasFlag(kTypeOwnDict)) {
@@ -260,6 +285,23 @@ Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &ca
     }
   }
   return getAttribute(thread, object, name);
+}
+
+Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &cache, Ref *self) {
+  *self = nullptr;
+  if (KRAIT_LIKELY(object.isObject()))
+    if (const AttributeEntry *entry = knownEntry(cache, object.object(), name, Access::Read)) {
+      if (Value method = methodAt(object, *entry); KRAIT_LIKELY(bool(method))) {
+        *self = Ref::share(object);
+        return Ref::share(method);
+      }
+      if (Value value = dataAt(object, *entry)) return Ref::share(value);
+      if (Kind(entry->kind) != Kind::Method) {
+        Ref hit = readHit(thread, object, *entry);
+        if (hit || hasPending(thread)) return hit;
+      }
+    }
+  return getMethodAndLearn(thread, object, name, cache, self);
 }
 
 Ref callMethod(Thread &thread, Value object, Value name, std::initializer_list<Value> args) {

@@ -4,8 +4,8 @@
 #include "runtime/call/Hooks.h"
 #include "runtime/call/Method.h"
 #include "runtime/call/Operations.h"
+#include "runtime/fast/Attribute.h"
 #include "runtime/fast/Float.h"
-#include "runtime/object/Attribute.h"
 #include "runtime/types/Bytes.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Float.h"
@@ -93,10 +93,6 @@ struct GlobalCache {
   const Value *place; // of the value
   uint32_t globalsVersion, builtinsVersion;
 };
-/// The cache holds a byte offset from the object: inline slots and members of __slots__.
-inline bool isPlainPlace(AttributeCacheKind kind) {
-  return kind == AttributeCacheKind::Slot || kind == AttributeCacheKind::Member;
-}
 VmOp loadForm(AttributeCacheKind kind);
 inline VmOp storeForm(AttributeCacheKind kind) {
   return isPlainPlace(kind)                     ? VmOp::STORE_ATTR_SLOT

@@ -4,6 +4,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
+#include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Tuple.h"
 #include <cstring>
@@ -261,6 +262,15 @@ bool makeVmCode(Thread &thread, CodeObject *code) {
   return true;
 }
 
-void freeVmCode(VmCode *vm) { freeBlock(vm); }
+void freeVmCode(VmCode *vm) {
+  for (uint32_t i = 0; i < vm->unitCount;) {
+    Instr *instruction = vm->instructions + i;
+    const VmOp op = baseOp(instruction->op);
+    if (op == VmOp::LOAD_ATTR || op == VmOp::STORE_ATTR || op == VmOp::LOAD_METHOD)
+      freeOthers(*reinterpret_cast<AttributeCache *>(instruction + 1));
+    i += 1 + vmCacheUnits(op);
+  }
+  freeBlock(vm);
+}
 
 } // namespace krait::runtime
