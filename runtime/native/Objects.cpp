@@ -244,35 +244,49 @@ static uint64_t boxed(Thread *thread, double value) {
   if (FloatObject *made = fast::newFloat(value)) return Value(made).bits();
   return bits(makeFloat(*thread, value));
 }
-/// The result for two exact floats; zero: others, or there is more to it.
-static uint64_t quickFloats(Thread *thread, Value left, Value right, BinaryOp op) {
-  if (!isExactFloat(left) || !isExactFloat(right)) return 0;
+/// The result for an exact float at the left; zero: the right one is not, or there is more to it.
+[[gnu::always_inline]] inline uint64_t quickFloats(Thread *thread, Value left, Value right, BinaryOp op) {
+  if (!isExactFloat(right)) return 0;
   double a = floatValue(left), b = floatValue(right);
   switch (op) {
   case BinaryOp::Add:
-    return boxed(thread, a + b);
+    a += b;
+    break;
   case BinaryOp::Subtract:
-    return boxed(thread, a - b);
+    a -= b;
+    break;
   case BinaryOp::Multiply:
-    return boxed(thread, a * b);
+    a *= b;
+    break;
   case BinaryOp::TrueDivide:
-    return b != 0 ? boxed(thread, a / b) : 0;
+    if (b == 0) return 0;
+    a /= b;
+    break;
   default:
     return 0;
   }
+  return boxed(thread, a);
 }
 
 uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
-  if (uint64_t result = quickFloats(thread, left, right, BinaryOp(op))) return result;
-  if (BinaryOp(op) == BinaryOp::Add && isExactly(left, StrType) && isExactly(right, StrType))
-    return bits(takeFromSlot(thread, left, 1) ? strAppend(*thread, Ref::steal(left), right)
-                                              : strConcat(*thread, left, right));
+  if (KRAIT_LIKELY(left.isObject())) {
+    const Type *type = left.object()->type;
+    if (type == &FloatType) {
+      if (uint64_t result = quickFloats(thread, left, right, BinaryOp(op))) return result;
+    } else if (type->hasFlag(kTypeHeap)) {
+      return bits(binaryOfInstance(*thread, left, right, BinaryOp(op)));
+    } else if (BinaryOp(op) == BinaryOp::Add && type == &StrType && isExactly(right, StrType)) {
+      return bits(takeFromSlot(thread, left, 1) ? strAppend(*thread, Ref::steal(left), right)
+                                                : strConcat(*thread, left, right));
+    }
+  }
   return bits(binary(*thread, left, right, BinaryOp(op)));
 }
 uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
   Ref owned = Ref::steal(left);
   constexpr uint64_t kFirst = uint64_t(BinaryOp::InplaceAdd);
-  if (uint64_t result = quickFloats(thread, left, right, BinaryOp(op - kFirst))) return result;
+  if (isExactFloat(left))
+    if (uint64_t result = quickFloats(thread, left, right, BinaryOp(op - kFirst))) return result;
   if (BinaryOp(op) == BinaryOp::InplaceAdd && isExactly(left, StrType) && isExactly(right, StrType)) {
     if (takeFromSlot(thread, left, 2)) --left.object()->refCount;
     return bits(strAppend(*thread, std::move(owned), right));

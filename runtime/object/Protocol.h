@@ -60,6 +60,8 @@ enum class BinaryOp : uint8_t {
   InplaceXor,
 };
 [[nodiscard]] Ref binary(Thread &thread, Value left, Value right, BinaryOp op);
+/// binary() for a left operand whose class is not builtin.
+[[nodiscard]] Ref binaryOfInstance(Thread &thread, Value left, Value right, BinaryOp op);
 [[nodiscard]] Ref power(Thread &thread, Value base, Value exponent, Value modulus); // modulus: None when absent
 [[nodiscard]] Ref divmod(Thread &thread, Value left, Value right);
 [[nodiscard]] Ref negative(Thread &thread, Value object);

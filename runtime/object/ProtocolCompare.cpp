@@ -2,6 +2,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/fast/Equal.h"
 #include "runtime/object/Protocol.h"
+#include "runtime/object/SlotTable.h"
 #include "runtime/thread/Thread.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
@@ -45,6 +46,10 @@ static Ref compareSlow(Thread &thread, Value left, Value right, CompareOp op) {
   Type *leftType = typeOf(left), *rightType = typeOf(right);
   CompareFunction leftSlot = leftType->slots.tp_richcompare, rightSlot = rightType->slots.tp_richcompare;
   bool rightTried = false;
+  if (Ref result; leftType->hasFlag(kTypeHeap) && compareLeftDirectly(thread, left, right, unsigned(op), &result)) {
+    if (KRAIT_LIKELY(!result || result.get() != NotImplemented())) return result;
+    leftSlot = nullptr;
+  }
   if (leftType != rightType && rightSlot && isSubtype(rightType, leftType)) {
     rightTried = true;
     Ref result = rightSlot(thread, right, left, swapped(op));

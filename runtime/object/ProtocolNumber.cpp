@@ -2,6 +2,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/object/Protocol.h"
+#include "runtime/object/SlotTable.h"
 #include "runtime/types/Float.h"
 #include "runtime/types/Int.h"
 #include "runtime/types/Singletons.h"
@@ -73,7 +74,9 @@ static Ref askSequences(Thread &thread, Value left, Value right, BinaryOp op, bo
   if (op == BinaryOp::Multiply) {
     IndexedFunction repeat = inplace && ofLeft.sq_inplace_repeat ? ofLeft.sq_inplace_repeat : ofLeft.sq_repeat;
     if (repeat) return repeatSequence(thread, repeat, left, right);
-    if (ofRight.sq_repeat) return repeatSequence(thread, ofRight.sq_repeat, right, left);
+    // `x *= sequence` is nothing for an x that could be a sequence, as instances of classes could.
+    const bool asked = inplace && (typeOf(left)->hasFlag(kTypeHeap) || ofLeft.sq_length || ofLeft.sq_contains);
+    if (ofRight.sq_repeat && !asked) return repeatSequence(thread, ofRight.sq_repeat, right, left);
   }
   return notImplementedRef();
 }
@@ -113,6 +116,16 @@ static Ref inplacePower(Thread &thread, Value base, Value exponent) {
   return askPower(thread, base, exponent, None(), "**=");
 }
 
+/// Nobody's operator: + and * of sequences are left, then TypeError.
+static Ref binaryUnknown(Thread &thread, Value left, Value right, BinaryOp op, bool inplace) {
+  if (op == BinaryOp::Add || op == BinaryOp::Multiply) {
+    Ref result = askSequences(thread, left, right, op, inplace);
+    if (!isNotImplemented(result)) return result;
+  }
+  const OperatorRow &row = kOperators[int(op)];
+  return raiseUnsupported(thread, inplace ? row.inplaceSymbol : row.symbol, left, right);
+}
+
 static Ref binarySlow(Thread &thread, Value left, Value right, BinaryOp op) {
   bool inplace = int(op) >= kPlainOperators;
   if (inplace) op = BinaryOp(int(op) - kPlainOperators);
@@ -125,11 +138,17 @@ static Ref binarySlow(Thread &thread, Value left, Value right, BinaryOp op) {
     }
   Ref result = askBoth(thread, left, right, row.slot);
   if (!isNotImplemented(result)) return result;
-  if (op == BinaryOp::Add || op == BinaryOp::Multiply) {
-    result = askSequences(thread, left, right, op, inplace);
-    if (!isNotImplemented(result)) return result;
-  }
-  return raiseUnsupported(thread, inplace ? row.inplaceSymbol : row.symbol, left, right);
+  return binaryUnknown(thread, left, right, op, inplace);
+}
+
+Ref binaryOfInstance(Thread &thread, Value left, Value right, BinaryOp op) {
+  Ref result;
+  if (!askLeftDirectly(thread, left, right, unsigned(op), &result)) return binarySlow(thread, left, right, op);
+  if (KRAIT_LIKELY(!isNotImplemented(result))) return result;
+  result = askRightAfterwards(thread, left, right, unsigned(op));
+  if (!isNotImplemented(result)) return result;
+  const bool inplace = int(op) >= kPlainOperators;
+  return binaryUnknown(thread, left, right, inplace ? BinaryOp(int(op) - kPlainOperators) : op, inplace);
 }
 
 /// base ** exponent while it stays below 64 bits; zero: it does not, or the exponent is negative.
@@ -236,6 +255,7 @@ Ref binary(Thread &thread, Value left, Value right, BinaryOp op) {
     if (Ref result = smallIntOperation(left, right, op)) return result;
     if (op != BinaryOp::TrueDivide && op != BinaryOp::InplaceTrueDivide) return binarySlow(thread, left, right, op);
   }
+  if (left.isObject() && left.object()->type->hasFlag(kTypeHeap)) return binaryOfInstance(thread, left, right, op);
   double a, b;
   if (asExactDouble(left, &a) && asExactDouble(right, &b)) {
     Ref result = floatOperation(thread, a, b, op);

@@ -6,6 +6,7 @@
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/object/SlotTable.h"
+#include "runtime/object/TypeInternal.h"
 #include "runtime/types/Int.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
@@ -14,37 +15,44 @@ namespace krait::runtime {
 
 using NameMember = Value Names::*;
 
-/// type(self).name(self, ...): AttributeError when it has gone meanwhile.
+/// callMethodOf when the method is no function that takes just these arguments.
 template <class... Arguments>
-static Ref callMethodOf(Thread &thread, Value self, Value name, Arguments... arguments) {
-  if (Value found = lookupInType(typeOf(self), name);
-      found && KRAIT_LIKELY(takesDirectly(found, sizeof...(Arguments) + 1))) {
-    Ref held = Ref::share(found);
-    return callDirect(thread, held, self, arguments...);
-  }
+[[gnu::noinline]] static Ref callMethodOfAny(Thread &thread, Value self, Value name, bool *found,
+                                             Arguments... arguments) {
   Value receiver;
   Ref method = lookupSpecial(thread, self, name, &receiver);
-  if (!method) {
-    if (!hasPending(thread)) raise(thread, AttributeErrorType, "'%T' object has no attribute '%U'", self, name);
-    return nullptr;
-  }
+  *found = method || hasPending(thread);
+  if (!method) return nullptr;
   Value args[] = {Value(), self, arguments...};
   constexpr size_t count = sizeof...(arguments);
   if (receiver) return call(thread, method, args + 1, (count + 1) | kArgumentsOffset);
   return call(thread, method, args + 2, count | kArgumentsOffset);
 }
+/// A Python function, entered directly; the class may give it up meanwhile.
+template <class... Arguments>
+[[gnu::always_inline]] inline static Ref callHeld(Thread &thread, Value function, Arguments... arguments) {
+  Ref held = Ref::share(function);
+  (incref(arguments), ...);
+  return invokeDirect(thread, function, arguments...);
+}
+/// type(self).name(self, ...): AttributeError when it has gone meanwhile.
+template <class... Arguments>
+static Ref callMethodOf(Thread &thread, Value self, Value name, Arguments... arguments) {
+  Value method = lookupInTypeInline(typeOf(self), name);
+  if (method && KRAIT_LIKELY(takesDirectly(method, sizeof...(Arguments) + 1)))
+    return callHeld(thread, method, self, arguments...);
+  bool found;
+  Ref result = callMethodOfAny(thread, self, name, &found, arguments...);
+  if (KRAIT_UNLIKELY(!found)) raise(thread, AttributeErrorType, "'%T' object has no attribute '%U'", self, name);
+  return result;
+}
 /// The same, but NotImplemented when the type has no such method.
 static Ref callMethodOrNotImplemented(Thread &thread, Value self, Value name, Value argument) {
-  if (Value found = lookupInType(typeOf(self), name); found && KRAIT_LIKELY(takesDirectly(found, 2))) {
-    Ref held = Ref::share(found);
-    return callDirect(thread, held, self, argument);
-  }
-  Value receiver;
-  Ref method = lookupSpecial(thread, self, name, &receiver);
-  if (!method) return hasPending(thread) ? Ref() : notImplementedRef();
-  Value args[] = {Value(), self, argument};
-  if (receiver) return call(thread, method, args + 1, 2 | kArgumentsOffset);
-  return call(thread, method, args + 2, 1 | kArgumentsOffset);
+  Value method = lookupInTypeInline(typeOf(self), name);
+  if (method && KRAIT_LIKELY(takesDirectly(method, 2))) return callHeld(thread, method, self, argument);
+  bool found;
+  Ref result = callMethodOfAny(thread, self, name, &found, argument);
+  return found ? std::move(result) : notImplementedRef();
 }
 
 template <NameMember Name>
@@ -137,6 +145,63 @@ static Ref dispatchBinary(Thread &thread, Value left, Value right) {
                           typeOf(right)->slots.*Slot == dispatchBinary<Slot>);
 }
 
+// --- operators of instances without the detour through their slots ---
+
+namespace {
+struct OperatorMethods {
+  BinaryFunction TypeSlots::*slot, TypeSlots::*inplaceSlot;
+  BinaryFunction dispatcher;
+  NameMember plain, reflected;
+};
+#define OPERATOR(name)                                                                                                 \
+  {&TypeSlots::nb_##name, &TypeSlots::nb_inplace_##name, dispatchBinary<&TypeSlots::nb_##name>,                        \
+   kPlainName<&TypeSlots::nb_##name>, kReflectedName<&TypeSlots::nb_##name>}
+/// By BinaryOp, plain forms. Power is ternary.
+constexpr OperatorMethods kOperatorMethods[] = {OPERATOR(add),
+                                                OPERATOR(and),
+                                                OPERATOR(floor_divide),
+                                                OPERATOR(lshift),
+                                                OPERATOR(matrix_multiply),
+                                                OPERATOR(multiply),
+                                                OPERATOR(remainder),
+                                                OPERATOR(or),
+                                                {},
+                                                OPERATOR(rshift),
+                                                OPERATOR(subtract),
+                                                OPERATOR(true_divide),
+                                                OPERATOR(xor)};
+#undef OPERATOR
+constexpr unsigned kPlainOperators = std::size(kOperatorMethods);
+
+/// The right operand's class has no say before the left one's.
+[[gnu::always_inline]] inline bool leftGoesFirst(Type *left, Type *right) {
+  return KRAIT_LIKELY(left == right) || !right->hasFlag(kTypeHeap) || !isSubtype(right, left);
+}
+} // namespace
+
+bool askLeftDirectly(Thread &thread, Value left, Value right, unsigned op, Ref *result) {
+  Type *type = left.object()->type;
+  if (op >= kPlainOperators) {
+    op -= kPlainOperators;
+    if (!kOperatorMethods[op].slot || type->slots.*kOperatorMethods[op].inplaceSlot) return false;
+  }
+  const OperatorMethods &methods = kOperatorMethods[op];
+  if (!methods.slot || type->slots.*methods.slot != methods.dispatcher || !leftGoesFirst(type, typeOf(right)))
+    return false;
+  Value method = lookupInTypeInline(type, names().*methods.plain);
+  if (!method || KRAIT_UNLIKELY(!takesDirectly(method, 2))) return false;
+  *result = callHeld(thread, method, left, right);
+  return true;
+}
+
+Ref askRightAfterwards(Thread &thread, Value left, Value right, unsigned op) {
+  const OperatorMethods &methods = kOperatorMethods[op % kPlainOperators];
+  if (typeOf(left) == typeOf(right)) return notImplementedRef();
+  BinaryFunction ofRight = typeOf(right)->slots.*methods.slot;
+  if (ofRight == methods.dispatcher) return callMethodOrNotImplemented(thread, right, names().*methods.reflected, left);
+  return ofRight ? ofRight(thread, left, right) : notImplementedRef();
+}
+
 static Ref dispatchPower(Thread &thread, Value base, Value exponent, Value modulus) {
   bool leftOwn = typeOf(base)->slots.nb_power == dispatchPower,
        rightOwn = typeOf(exponent)->slots.nb_power == dispatchPower;
@@ -208,6 +273,17 @@ static Ref dispatchCompare(Thread &thread, Value left, Value right, CompareOp op
   const Names &n = names();
   const Value comparisons[] = {n.__lt__, n.__le__, n.__eq__, n.__ne__, n.__gt__, n.__ge__};
   return callMethodOrNotImplemented(thread, left, comparisons[int(op)], right);
+}
+
+bool compareLeftDirectly(Thread &thread, Value left, Value right, unsigned op, Ref *result) {
+  const Names &n = names();
+  const Value comparisons[] = {n.__lt__, n.__le__, n.__eq__, n.__ne__, n.__gt__, n.__ge__};
+  Type *type = left.object()->type;
+  if (type->slots.tp_richcompare != dispatchCompare || !leftGoesFirst(type, typeOf(right))) return false;
+  Value method = lookupInTypeInline(type, comparisons[op]);
+  if (!method || KRAIT_UNLIKELY(!takesDirectly(method, 2))) return false;
+  *result = callHeld(thread, method, left, right);
+  return true;
 }
 
 static Ref dispatchIter(Thread &thread, Value self) {

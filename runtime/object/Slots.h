@@ -22,8 +22,8 @@ enum class CompareOp : uint8_t { Lt, Le, Eq, Ne, Gt, Ge }; // COMPARE_OP's argum
 /// Arguments in vectorcall shape: `args[0..n)` positional, then the values of `keywordNames` (a tuple of str, or zero).
 /// `countAndFlags` is n, with kArgumentsOffset set when args[-1] may be overwritten during the call (restored after).
 inline constexpr size_t kArgumentsOffset = size_t(1) << 63;
-/// Set when the callee takes over the references in args (also on failure). Only the entries of native code honour it, so that
-/// temporaries die with the callee's slots as in CPython; everybody else never sees it.
+/// Set when the callee takes over the references in args (also on failure). Only the entries of native code honour it,
+/// so that temporaries die with the callee's slots as in CPython; everybody else never sees it.
 inline constexpr size_t kArgumentsStolen = size_t(1) << 62;
 constexpr size_t argumentCount(size_t countAndFlags) { return countAndFlags & ~kArgumentsOffset; }
 

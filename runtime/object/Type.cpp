@@ -18,20 +18,7 @@ namespace krait::runtime {
 
 // --- lookup ---
 
-namespace {
-/// (version, name) -> what lookupInType answers. A type's version is never used again, so entries need no clearing; the
-/// name is owned, as its address alone might be.
-struct MethodCacheEntry {
-  uint32_t version;
-  Value name, found;
-};
-constexpr unsigned kMethodCacheSize = 4096;
 MethodCacheEntry methodCache[kMethodCacheSize];
-
-MethodCacheEntry &methodCacheEntry(uint32_t version, Value name) {
-  return methodCache[(version ^ uint32_t(name.bits() >> 4)) & (kMethodCacheSize - 1)];
-}
-} // namespace
 
 Value lookupInType(Type *type, Value name) {
   MethodCacheEntry &entry = methodCacheEntry(type->version, name);

@@ -36,6 +36,24 @@ bool compatibleLayout(Thread &thread, Type *oldType, Type *newType, const char *
 /// Descriptors: type(value) has a tp_descr_set.
 inline bool isDataDescriptor(Value value) { return value && typeOf(value)->slots.tp_descr_set; }
 
+/// lookupInType's cache: (version, name) -> what it answers. A type's version is never used again, so entries need no
+/// clearing; the name is owned, as its address alone might be.
+struct MethodCacheEntry {
+  uint32_t version;
+  Value name, found;
+};
+inline constexpr unsigned kMethodCacheSize = 4096;
+extern MethodCacheEntry methodCache[kMethodCacheSize];
+inline MethodCacheEntry &methodCacheEntry(uint32_t version, Value name) {
+  return methodCache[(version ^ uint32_t(name.bits() >> 4)) & (kMethodCacheSize - 1)];
+}
+/// lookupInType with its hit in line.
+[[gnu::always_inline]] inline Value lookupInTypeInline(Type *type, Value name) {
+  const MethodCacheEntry &entry = methodCacheEntry(type->version, name);
+  if (KRAIT_LIKELY(entry.version == type->version && entry.name == name && type->version)) return entry.found;
+  return lookupInType(type, name);
+}
+
 /// Empties lookupInType's cache, which owns names. At the end of the program.
 void forgetLookups();
 
