@@ -215,7 +215,7 @@ static bool initialize(Thread &thread, ModuleObject *module) {
   callbacks = Ref::share(list).release().as<ListObject>();
   static Value root(callbacks);
   addLeakCheckRoot(&root);
-  collectorListener = notifyCallbacks;
+  setCollectorListener(notifyCallbacks);
   bool ok =
       moduleAdd(thread, module, "callbacks", std::move(list)) && moduleAdd(thread, module, "garbage", makeList(thread));
   struct Flag {

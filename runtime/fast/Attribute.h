@@ -94,7 +94,7 @@ static_assert(sizeof(DataSite) == kSiteBytes && sizeof(MethodSite) == kSiteBytes
 
 /// The place of the attribute in `object`, when one of the shapes in line is its; null: ask the cache.
 [[gnu::always_inline]] inline Value *placeAt(Value object, const DataSite *site) {
-  if (KRAIT_UNLIKELY(!object.isObject())) return nullptr;
+  if (KRAIT_UNLIKELY(object.isSmallInt())) return nullptr;
   const uint32_t key = shapeKey(object.object());
   if (KRAIT_LIKELY(key == site->places[0].key)) return &wordAt(object, site->places[0].offset);
   if (KRAIT_LIKELY(key == site->places[1].key)) return &wordAt(object, site->places[1].offset);

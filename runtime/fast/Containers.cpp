@@ -41,13 +41,13 @@ KRAIT_ENTRY uint64_t kr_load_attr(Thread *thread, Value object, Value name, Data
 
 KRAIT_ENTRY bool kr_store_attr(Thread *thread, Value object, Value value, Value name, DataSite *site) {
   if (Value *place = placeAt(object, site); KRAIT_LIKELY(place != nullptr)) {
-    incref(value);
+    if (!value.isSmallInt()) incref(value.object());
     decref(std::exchange(*place, value));
     return true;
   }
   // A new attribute, as in __init__.
-  if (KRAIT_LIKELY(object.isObject() && shapeKey(object.object()) == site->addition.key)) {
-    incref(value);
+  if (KRAIT_LIKELY(!object.isSmallInt() && shapeKey(object.object()) == site->addition.key)) {
+    if (!value.isSmallInt()) incref(value.object());
     wordAt(object, site->addition.offset) = value;
     object.object()->flagsAndShape = (object.object()->flagsAndShape & kObjectFlagMask) | site->addition.nextShapeBits;
     return true;
@@ -63,7 +63,7 @@ KRAIT_ENTRY bool kr_store_attr_float(Thread *thread, Value object, double value,
 
 /// LOAD_METHOD's two values: the unbound method in *method and the receiver, or zero and what to call.
 KRAIT_ENTRY uint64_t kr_load_method(Thread *thread, Value object, Value name, MethodSite *site, uint64_t *method) {
-  if (KRAIT_LIKELY(object.isObject())) {
+  if (KRAIT_LIKELY(!object.isSmallInt())) {
     const uint32_t key = shapeKey(object.object());
     const MethodSite::Method *known = site->methods;
     if (KRAIT_LIKELY((key == known[0].key || key == (++known)->key) &&

@@ -15,8 +15,12 @@
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/GenerationBuffer.h"
 #include "runtime/memory/WeakRef.h"
+#include "runtime/object/TypeLayout.h"
 #include "runtime/thread/Runtime.h"
 #include "runtime/thread/Thread.h"
+#include "runtime/types/List.h"
+#include "runtime/types/Tuple.h"
+#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
@@ -29,15 +33,25 @@ struct Collector {
   CollectorStats stats[3] = {};
   int64_t oldObjects = 0; // survivors of the last full collection
   int64_t oldPending = 0; // moved to generation 2 since then
+  unsigned idle = 0;      // young collections in a row that found nothing
+  bool fullIdle = false;  // the last full collection found nothing
+  bool tuned = false;     // the program has set thresholds: they are meant as they stand
   bool enabled = true, collecting = false;
 };
 static Collector collector;
 YoungGeneration youngGeneration;
-void (*collectorListener)(Thread &thread, const char *phase, int generation, int64_t collected) = nullptr;
+static CollectorListener collectorListener = nullptr;
 
 static int64_t &countOf(int generation) { return generation ? collector.counts[generation] : youngGeneration.count; }
+/// Programs without cyclic garbage should not pay for looking: while young collections find nothing the limit doubles
+/// again and again, up to kMostPatience times the threshold; the first garbage brings it back. Not where somebody would
+/// notice, by thresholds of his own or callbacks.
 static void setLimit() {
-  youngGeneration.limit = collector.enabled && collector.thresholds[0] ? collector.thresholds[0] : INT64_MAX;
+  constexpr unsigned kIdleBefore = 4, kMostPatience = 4; // a power of two
+  const bool patient = !collector.tuned && !collectorListener;
+  const unsigned patience = patient ? std::min(collector.idle / kIdleBefore, kMostPatience) : 0;
+  const bool due = collector.enabled && collector.thresholds[0];
+  youngGeneration.limit = due ? collector.thresholds[0] << patience : INT64_MAX;
 }
 
 namespace {
@@ -60,56 +74,82 @@ void traverse(Object *object, Visitor &visitor) {
   if (auto function = object->type->slots.tp_traverse) function(object, visitor);
 }
 
+/// `count` words of which the zero ones are unset.
+template <class Found>
+[[gnu::always_inline]] inline void findMarked(const Value *items, int64_t count, Found found) {
+  for (int64_t i = 0; i < count; ++i)
+    if (items[i].isObject() && items[i].object()->hasFlag(kObjectGcMark)) found(items[i].object());
+}
+/// Calls found(object) for each marked object that `object` refers to: in line for what most objects are.
+template <class Found>
+[[gnu::always_inline]] inline void forEachMarked(Object *object, Visitor &visitor, Found found) {
+  Type *type = object->type;
+  if (type->plainInstanceSize) {
+    uint32_t count;
+    if (plainAttributes(object, &count)) {
+      if (type->Object::hasFlag(kObjectGcMark)) found(type);
+      return findMarked(reinterpret_cast<Value *>(object + 1), count, found);
+    }
+  } else if (type == &TupleType) {
+    return findMarked(static_cast<TupleObject *>(object)->items, static_cast<TupleObject *>(object)->size, found);
+  } else if (type == &ListType) {
+    return findMarked(static_cast<ListObject *>(object)->items, static_cast<ListObject *>(object)->size, found);
+  }
+  traverse(object, visitor);
+}
+
 /// Takes internal references off the working counts.
 class Subtract final : public Visitor {
-  void visitObject(Object *object) override {
-    if (object->hasFlag(kObjectGcMark)) --gcCount(object);
+public:
+  Subtract() : Visitor(kObjectGcMark) {}
+  void run(Object *object) {
+    forEachMarked(object, *this, [](Object *each) { --gcCount(each); });
   }
+
+private:
+  void visitObject(Object *object) override { --gcCount(object); }
 };
 
 /// Takes the mark off everything reachable from what was marked alive.
 class Revive final : public Visitor {
 public:
-  std::vector<Object *> pending;
-  void revive(Object *object) {
-    object->clearFlag(kObjectGcMark);
-    pending.push_back(object);
-  }
-  void run() {
-    while (!pending.empty()) {
-      Object *object = pending.back();
-      pending.pop_back();
-      traverse(object, *this);
+  Revive() : Visitor(kObjectGcMark) {}
+  void run(Object *object) {
+    revive(object);
+    while (!pending_.empty()) {
+      Object *next = pending_.back();
+      pending_.pop_back();
+      forEachMarked(next, *this, [this](Object *each) { revive(each); });
     }
   }
 
 private:
-  void visitObject(Object *object) override {
-    if (object->hasFlag(kObjectGcMark)) revive(object);
+  void revive(Object *object) {
+    object->clearFlag(kObjectGcMark);
+    pending_.push_back(object);
   }
+  void visitObject(Object *object) override { revive(object); }
+  std::vector<Object *> pending_;
 };
 
-/// Steps 1 and 2: leaves the mark on the unreachable ones of `candidates`. `held`: references the collector itself
-/// owns.
-void findUnreachable(const std::vector<Object *> &candidates, uint32_t held) {
-  for (Object *object : candidates) {
-    object->setFlag(kObjectGcMark);
-    gcCount(object) = object->refCount - held;
-  }
+void mark(Object *object, uint32_t held) {
+  object->setFlag(kObjectGcMark);
+  gcCount(object) = object->refCount - held;
+}
+
+/// Steps 1 and 2 for marked `candidates`: leaves the mark on the unreachable ones.
+void findUnreachable(const std::vector<Object *> &candidates) {
   Subtract subtract;
   for (Object *object : candidates)
-    traverse(object, subtract);
+    subtract.run(object);
   Revive revive;
   for (Object *object : candidates)
-    if (object->hasFlag(kObjectGcMark) && gcCount(object)) {
-      revive.revive(object);
-      revive.run();
-    }
+    if (object->hasFlag(kObjectGcMark) && gcCount(object)) revive.run(object);
 }
 
 void addCandidate(std::vector<Object *> &candidates, Object *object) {
-  if (object->hasFlag(kObjectGcMark) || !preparePage(object)) return;
-  object->setFlag(kObjectGcMark); // doubled buffer entries come once
+  if (object->hasFlag(kObjectGcMark) || !preparePage(object)) return; // doubled buffer entries come once
+  mark(object, 0);
   candidates.push_back(object);
 }
 
@@ -134,6 +174,18 @@ std::vector<Object *> gather(int generation) {
   if (generation >= 1) takeBuffer(candidates, collector.middle, 1);
   takeBuffer(candidates, youngGeneration.objects, 0);
   return candidates;
+}
+
+/// A tuple that refers to nothing the collector could be interested in, now or ever.
+bool isAtomicTuple(const Object *object) {
+  if (object->type != &TupleType) return false;
+  auto *tuple = static_cast<const TupleObject *>(object);
+  for (int64_t i = 0; i < tuple->size; ++i) {
+    Value item = tuple->items[i];
+    if (!item.isObject() || !item.object()->type->hasFlag(kTypeGc)) continue;
+    if (item.object()->type != &TupleType || item.object()->hasFlag(kObjectTracked)) return false;
+  }
+  return true;
 }
 
 void promote(Object *object, int to) {
@@ -184,7 +236,7 @@ int64_t collectGarbage(Thread &thread, int generation) {
     countOf(i) = 0;
 
   std::vector<Object *> candidates = gather(generation), garbage;
-  findUnreachable(candidates, 0);
+  findUnreachable(candidates);
   int survivorsTo = generation < 2 ? generation + 1 : 2;
   int64_t survivors = 0;
   for (Object *object : candidates) {
@@ -192,18 +244,24 @@ int64_t collectGarbage(Thread &thread, int generation) {
       incref(object);
       setGeneration(object, kInNoBuffer);
       garbage.push_back(object);
+    } else if (isAtomicTuple(object)) {
+      object->clearFlag(kObjectTracked);
     } else {
       promote(object, survivorsTo);
       ++survivors;
     }
   }
   if (generation == 1) collector.oldPending += survivors;
-  if (generation == 2) collector.oldObjects = survivors, collector.oldPending = 0;
+  if (generation == 2) collector.oldObjects = survivors, collector.oldPending = 0, collector.fullIdle = garbage.empty();
+  collector.idle = garbage.empty() ? collector.idle + 1 : 0;
+  setLimit();
   candidates.clear();
 
   handleWeakRefs(thread, garbage);
   if (runFinalizers(thread, garbage)) {
-    findUnreachable(garbage, 1);
+    for (Object *object : garbage)
+      mark(object, 1);
+    findUnreachable(garbage);
     std::vector<Object *> dead;
     for (Object *object : garbage) {
       if (object->hasFlag(kObjectGcMark)) {
@@ -238,12 +296,18 @@ void collectIfDue(Thread &thread) {
   return;
 #endif
   for (int i = 2; i >= 0; --i) {
-    if (!collector.thresholds[0] || countOf(i) <= collector.thresholds[i]) continue;
+    if (!collector.thresholds[0] || countOf(i) <= (i ? collector.thresholds[i] : youngGeneration.limit)) continue;
     // A full collection waits until enough objects have grown old, so that its cost stays linear in allocations.
-    if (i == 2 && collector.oldPending < collector.oldObjects / 4) continue;
+    if (i == 2 && collector.oldPending < collector.oldObjects / (collector.fullIdle && !collector.tuned ? 1 : 4))
+      continue;
     collectGarbage(thread, i);
     return;
   }
+}
+
+void setCollectorListener(CollectorListener listener) {
+  collectorListener = listener;
+  setLimit();
 }
 
 void requestCollection() { currentThread->pollFlags |= kPollCollect; }
@@ -277,6 +341,7 @@ void collectorThresholds(int64_t thresholds[3]) {
 void setCollectorThresholds(const int64_t thresholds[3]) {
   for (int i = 0; i < 3; ++i)
     collector.thresholds[i] = thresholds[i];
+  collector.tuned = true;
   setLimit();
 }
 bool collectorEnabled() { return collector.enabled; }

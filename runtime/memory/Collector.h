@@ -1,7 +1,8 @@
 // The cycle collector's interface: what types must do, and what the gc module sees.
 //
 // Objects of kTypeGc types are *tracked* while they are complete and may be part of a cycle. Collections happen only at
-// polls (Thread.h), never inside an allocation. Generational with CPython's thresholds; weak reference callbacks and
+// polls (Thread.h), never inside an allocation. Generational with CPython's thresholds (and more patience where
+// nothing is found and nobody looks, setLimit); weak reference callbacks and
 // finalisers run as PEP 442 says.
 #pragma once
 #include "runtime/memory/GenerationBuffer.h"
@@ -15,17 +16,20 @@ struct Thread;
 class Visitor {
 public:
   void visit(Value value) {
-    if (value.isObject()) visitObject(value.object());
+    if (value.isObject()) visit(value.object());
   }
   void visit(Object *object) {
-    if (object) visitObject(object);
+    if (object && (object->flagsAndShape & wanted_) == wanted_) visitObject(object);
   }
 
 protected:
+  /// `wanted`: header flags that an object must have to be of interest.
+  explicit Visitor(uint32_t wanted = 0) : wanted_(wanted) {}
   ~Visitor() = default;
 
 private:
   virtual void visitObject(Object *object) = 0;
+  uint32_t wanted_;
 };
 
 /// What track and untrack touch: generation 0, how many more objects there are than at its last collection, and how
@@ -63,7 +67,8 @@ void collectIfDue(Thread &thread);
 int64_t collectGarbage(Thread &thread, int generation);
 
 /// Told before ("start") and after ("stop") each collection; null: nobody listens. May run Python code.
-extern void (*collectorListener)(Thread &thread, const char *phase, int generation, int64_t collected);
+using CollectorListener = void (*)(Thread &thread, const char *phase, int generation, int64_t collected);
+void setCollectorListener(CollectorListener listener);
 struct CollectorStats {
   int64_t collections, collected, uncollectable;
 };

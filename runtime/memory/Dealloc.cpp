@@ -88,15 +88,14 @@ void countReachedZero(Object *object) {
 
 void destroyPlain(Object *object) { freeObject(object); }
 
-/// Only attributes in slots, a few, and no __slots__ in any class: what most instances have.
+/// Only attributes in slots, or __slots__ of one class: what most instances have.
 static bool destroyPlainInstance(Object *object, Type *type) {
-  const Shape *shape = shapeFromId(object->shapeId());
-  if (KRAIT_UNLIKELY(!shape || shape->isDictMode || shape->count > type->inlineCapacity)) return false;
-  auto *slots = reinterpret_cast<Value *>(object + 1);
-  if (KRAIT_UNLIKELY(slots[0])) return false; // an overflow array that is no longer needed
+  uint32_t count;
+  if (KRAIT_UNLIKELY(!plainAttributes(object, &count))) return false;
   // Nobody can see the object any more, not even a destructor that is run here.
-  for (uint32_t i = 1, count = shape->count; i <= count; ++i)
-    decref(slots[i]);
+  auto *words = reinterpret_cast<Value *>(object + 1);
+  for (uint32_t i = 0; i < count; ++i)
+    decref(words[i]);
   FreeBlock *&list = heap.free[pageOf(object)->listIndex];
   auto *block = reinterpret_cast<FreeBlock *>(object);
   block->zero = 0;
@@ -112,13 +111,12 @@ void destroyInstance(Object *object) {
   if (kUsesFreeLists && KRAIT_LIKELY(type->plainInstanceSize && !object->hasFlag(kObjectLarge)) &&
       destroyPlainInstance(object, type))
     return;
-  // From the most derived class down: its __slots__, and the attributes where the class added them; then the builtin
-  // base.
-  for (; type->slots.tp_dealloc == destroyInstance; type = type->base) {
-    clearSlotMembers(object, type);
-    if (type->hasFlag(kTypeHasDict) && !type->base->hasFlag(kTypeHasDict)) clearAttributes(object);
-  }
-  type->slots.tp_dealloc(object);
+  // The __slots__ from the most derived class down, then the attributes, then the builtin base's part.
+  const Type *builtin = type;
+  for (; builtin->slots.tp_dealloc == destroyInstance; builtin = builtin->base)
+    clearSlotMembers(object, builtin);
+  if (type->hasFlag(kTypeHasDict) && !builtin->hasFlag(kTypeHasDict)) clearAttributes(object);
+  builtin->slots.tp_dealloc(object);
 }
 
 } // namespace krait::runtime

@@ -68,12 +68,13 @@ struct Type : Object {
   uint32_t itemSize = 0;         // variable-sized types: bytes an item
   uint32_t attributesOffset = 0; // attribute area, from the object's start; 0: none
   uint32_t inlineCapacity = 0;   // attribute slots in line
-  uint32_t plainInstanceSize =
-      0;                // classes whose instances are header and attribute area: its bytes once that is final, else 0
-  uint32_t version = 0; // renewed on every change of the type or its bases; never 0 once ready
-  Type *base = nullptr; // solid base chain; null only for object. Owned by `bases`
-  Value bases;          // tuple, owned
-  Value mro;            // tuple, owned
+  /// Classes whose instances are a header and either an attribute area or the __slots__ of one class: their bytes once
+  /// that is final, else 0.
+  uint32_t plainInstanceSize = 0;
+  uint32_t version = 0;           // renewed on every change of the type or its bases; never 0 once ready
+  Type *base = nullptr;           // solid base chain; null only for object. Owned by `bases`
+  Value bases;                    // tuple, owned
+  Value mro;                      // tuple, owned
   DictObject *dict = nullptr;     // owned; write through typeSetAttribute only
   Shape *shape = nullptr;         // of a fresh instance
   uint32_t freshShapeBits = 0;    // shape->id in place in the header word; 0 while unshaped

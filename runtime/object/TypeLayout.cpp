@@ -41,11 +41,11 @@ void traverseInstance(Object *object, Visitor &visitor) {
 
 void clearInstance(Object *object) {
   Type *type = object->type;
-  for (; type->slots.tp_clear == clearInstance; type = type->base) {
-    clearSlotMembers(object, type);
-    if (type->hasFlag(kTypeHasDict) && !type->base->hasFlag(kTypeHasDict)) clearAttributes(object);
-  }
-  if (type->slots.tp_clear) type->slots.tp_clear(object);
+  const Type *builtin = type;
+  for (; builtin->slots.tp_clear == clearInstance; builtin = builtin->base)
+    clearSlotMembers(object, builtin);
+  if (type->hasFlag(kTypeHasDict) && !builtin->hasFlag(kTypeHasDict)) clearAttributes(object);
+  if (builtin->slots.tp_clear) builtin->slots.tp_clear(object);
 }
 
 // --- inline capacity ---
@@ -87,6 +87,15 @@ void fixLayout(Type *type) {
   setInlineCapacity(type, hasArea && type->hasFlag(kTypeHeap) ? learnCapacity(type) : 0);
 }
 
+/// Only one class of the chain has __slots__, and nobody has a dictionary.
+static bool hasOnlySlots(const Type *type) {
+  if (type->hasFlag(kTypeHasDict) || type->basicSize == sizeof(Object)) return false;
+  const Type *owner = type;
+  while (owner->base->basicSize == type->basicSize)
+    owner = owner->base;
+  return owner->base->basicSize == sizeof(Object);
+}
+
 void setInlineCapacity(Type *type, uint32_t capacity) {
   type->inlineCapacity = capacity;
   type->instanceBytes = type->basicSize;
@@ -94,8 +103,9 @@ void setInlineCapacity(Type *type, uint32_t capacity) {
   const Type *builtin = type;
   while (builtin->hasFlag(kTypeHeap))
     builtin = builtin->base;
-  const bool plain = builtin == &ObjectType && builtin != type && type->basicSize == sizeof(Object) &&
-                     type->attributesOffset && type->hasFlag(kTypeGc) && type->instanceBytes <= kMaxSmallObject;
+  const bool onlyAttributes = type->attributesOffset && type->basicSize == sizeof(Object);
+  const bool plain = builtin == &ObjectType && builtin != type && (onlyAttributes || hasOnlySlots(type)) &&
+                     type->hasFlag(kTypeGc) && type->instanceBytes <= kMaxSmallObject;
   type->plainInstanceSize = plain ? type->instanceBytes : 0;
 }
 
