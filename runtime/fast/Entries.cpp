@@ -74,7 +74,18 @@ KRAIT_ENTRY uint64_t kr_load_global(Thread *thread, Frame *frame, Value name, Gl
 
 KRAIT_ENTRY uint64_t kr_binary_op(Thread *thread, Value left, Value right, uint64_t op) {
   if (uint64_t result = arithmetic(left, right, BinaryOp(op)); KRAIT_LIKELY(result)) return result;
-  return kr_binary_op_slow(thread, left, right, op);
+  switch (BinaryOp(op)) {
+  case BinaryOp::Add:
+    return kr_add_slow(thread, left, right);
+  case BinaryOp::Subtract:
+    return kr_subtract_slow(thread, left, right);
+  case BinaryOp::Multiply:
+    return kr_multiply_slow(thread, left, right);
+  case BinaryOp::TrueDivide:
+    return kr_true_divide_slow(thread, left, right);
+  default:
+    return kr_binary_op_slow(thread, left, right, op);
+  }
 }
 KRAIT_ENTRY uint64_t kr_inplace_op(Thread *thread, Value left, Value right, uint64_t op) {
   constexpr uint64_t kFirst = uint64_t(BinaryOp::InplaceAdd);

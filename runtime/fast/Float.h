@@ -27,6 +27,18 @@ inline constexpr bool kFloatsFromFreeList = true;
   return box;
 }
 
+/// The number as a double where that loses nothing: exact floats, and small ints up to 2^53.
+[[gnu::always_inline]] inline bool exactDouble(Value value, double *number) {
+  if (value.isSmallInt()) {
+    constexpr int64_t kExact = int64_t(1) << 53;
+    *number = double(value.asSmallInt());
+    return KRAIT_LIKELY(uint64_t(value.asSmallInt() + kExact) <= uint64_t(2 * kExact));
+  }
+  if (!value || value.object()->type != &FloatType) return false;
+  *number = value.as<FloatObject>()->value;
+  return true;
+}
+
 /// Takes back an exact float whose count has reached zero. Immortal ones are topped up.
 [[gnu::always_inline]] inline void freeFloat(Object *box) {
   if (!kFloatsFromFreeList || KRAIT_UNLIKELY(box->flagsAndShape & kObjectFlagMask)) return countReachedZero(box);

@@ -1,6 +1,6 @@
 // Entries of compiled code: names, attributes, items, operators, displays.
 #include "compiler/bytecode/Opcodes.h"
-#include "runtime/call/Call.h"
+#include "runtime/call/Direct.h"
 #include "runtime/call/Operations.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -67,6 +67,10 @@ void knowMethod(MethodSite *site, Value object) {
   if (MethodSite::Method *known = roomAt(site->methods, key)) *known = {key, entry->version, Value(entry->payload)};
 }
 
+[[gnu::noinline]] uint64_t loadProperty(Thread *thread, Value object, Value getter) {
+  Ref held = Ref::share(getter);
+  return bits(callDirect(*thread, held, object));
+}
 [[gnu::noinline]] uint64_t loadUnknown(Thread *thread, Value object, Value name, DataSite *site) {
   Ref value = getAttributeCached(*thread, object, name, site->cache);
   knowPlace(site, object);
@@ -144,6 +148,8 @@ uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, DataSite *s
     else if (entry->kind == uint16_t(AttributeCacheKind::ClassValue) &&
              entry->version == object.object()->type->version)
       value = Value(entry->payload);
+    else if (entry->kind == uint16_t(AttributeCacheKind::Property) && entry->version == object.object()->type->version)
+      return loadProperty(thread, object, Value(entry->payload));
     if (KRAIT_LIKELY(bool(value))) return incref(value), value.bits();
   }
   return loadUnknown(thread, object, name, site);
@@ -240,58 +246,80 @@ static bool takeFromSlot(Thread *thread, Value left, uint32_t count) {
 }
 
 /// A float's box; zero with MemoryError pending.
-static uint64_t boxed(Thread *thread, double value) {
-  if (FloatObject *made = fast::newFloat(value)) return Value(made).bits();
-  return bits(makeFloat(*thread, value));
-}
-/// The result for an exact float at the left; zero: the right one is not, or there is more to it.
-[[gnu::always_inline]] inline uint64_t quickFloats(Thread *thread, Value left, Value right, BinaryOp op) {
-  if (!isExactFloat(right)) return 0;
-  double a = floatValue(left), b = floatValue(right);
-  switch (op) {
-  case BinaryOp::Add:
-    a += b;
-    break;
-  case BinaryOp::Subtract:
-    a -= b;
-    break;
-  case BinaryOp::Multiply:
-    a *= b;
-    break;
-  case BinaryOp::TrueDivide:
-    if (b == 0) return 0;
-    a /= b;
-    break;
-  default:
-    return 0;
-  }
-  return boxed(thread, a);
+[[gnu::noinline]] static uint64_t boxedSlow(Thread *thread, double value) { return bits(makeFloat(*thread, value)); }
+[[gnu::always_inline]] inline uint64_t boxed(Thread *thread, double value) {
+  if (FloatObject *made = fast::newFloat(value); KRAIT_LIKELY(made != nullptr)) return Value(made).bits();
+  return boxedSlow(thread, value);
 }
 
-uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
-  if (KRAIT_LIKELY(left.isObject())) {
+/// What is no number on both sides.
+[[gnu::noinline]] static uint64_t binaryOther(Thread *thread, Value left, Value right, uint64_t op) {
+  if (left.isObject()) {
     const Type *type = left.object()->type;
-    if (type == &FloatType) {
-      if (uint64_t result = quickFloats(thread, left, right, BinaryOp(op))) return result;
-    } else if (type->hasFlag(kTypeHeap)) {
-      return bits(binaryOfInstance(*thread, left, right, BinaryOp(op)));
-    } else if (BinaryOp(op) == BinaryOp::Add && type == &StrType && isExactly(right, StrType)) {
+    if (type->hasFlag(kTypeHeap)) return bits(binaryOfInstance(*thread, left, right, BinaryOp(op)));
+    if (BinaryOp(op) == BinaryOp::Add && type == &StrType && isExactly(right, StrType))
       return bits(takeFromSlot(thread, left, 1) ? strAppend(*thread, Ref::steal(left), right)
                                                 : strConcat(*thread, left, right));
-    }
   }
   return bits(binary(*thread, left, right, BinaryOp(op)));
 }
+
+// Each with an entry of its own: a common one would choose its way by an indirect jump that nobody can predict.
+// Pairs of small ints come here when their result is none.
+uint64_t kr_add_slow(Thread *thread, Value left, Value right) {
+  double a, b;
+  if (!(left.bits() & right.bits() & 1) && fast::exactDouble(left, &a) && fast::exactDouble(right, &b))
+    return boxed(thread, a + b);
+  return binaryOther(thread, left, right, uint64_t(BinaryOp::Add));
+}
+uint64_t kr_subtract_slow(Thread *thread, Value left, Value right) {
+  double a, b;
+  if (!(left.bits() & right.bits() & 1) && fast::exactDouble(left, &a) && fast::exactDouble(right, &b))
+    return boxed(thread, a - b);
+  return binaryOther(thread, left, right, uint64_t(BinaryOp::Subtract));
+}
+uint64_t kr_multiply_slow(Thread *thread, Value left, Value right) {
+  double a, b;
+  if (!(left.bits() & right.bits() & 1) && fast::exactDouble(left, &a) && fast::exactDouble(right, &b))
+    return boxed(thread, a * b);
+  return binaryOther(thread, left, right, uint64_t(BinaryOp::Multiply));
+}
+uint64_t kr_true_divide_slow(Thread *thread, Value left, Value right) {
+  double a, b;
+  if (fast::exactDouble(left, &a) && fast::exactDouble(right, &b) && KRAIT_LIKELY(b != 0)) return boxed(thread, a / b);
+  return binaryOther(thread, left, right, uint64_t(BinaryOp::TrueDivide));
+}
+uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
+  return binaryOther(thread, left, right, op);
+}
 uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
-  Ref owned = Ref::steal(left);
   constexpr uint64_t kFirst = uint64_t(BinaryOp::InplaceAdd);
-  if (isExactFloat(left))
-    if (uint64_t result = quickFloats(thread, left, right, BinaryOp(op - kFirst))) return result;
+  Ref owned = Ref::steal(left);
+  if (isExactFloat(left)) {
+    switch (BinaryOp(op - kFirst)) {
+    case BinaryOp::Add:
+      return kr_add_slow(thread, left, right);
+    case BinaryOp::Subtract:
+      return kr_subtract_slow(thread, left, right);
+    case BinaryOp::Multiply:
+      return kr_multiply_slow(thread, left, right);
+    default:
+      break;
+    }
+  }
   if (BinaryOp(op) == BinaryOp::InplaceAdd && isExactly(left, StrType) && isExactly(right, StrType)) {
     if (takeFromSlot(thread, left, 2)) --left.object()->refCount;
     return bits(strAppend(*thread, std::move(owned), right));
   }
   return bits(binary(*thread, left, right, BinaryOp(op)));
+}
+
+/// left <op> right, by whether the left one is less, equal, greater, or not comparable: no branch that depends on them.
+static bool doublesHold(double left, double right, CompareOp op) {
+  static constexpr uint8_t kHolds[] = {1 << 1, 1 << 1 | 1 << 2, 1 << 2, 1 << 0 | 1 << 1 | 1 << 4,
+                                       1 << 4, 1 << 4 | 1 << 2};
+  const unsigned order = unsigned(left < right) | unsigned(left == right) << 1 | unsigned(left > right) << 2;
+  return kHolds[unsigned(op)] >> order & 1;
 }
 /// Equality that needs nobody's __eq__ and does not say more than `is`: of str, and with None. 1, 0, or -1.
 static int quickComparison(Value left, Value right, uint64_t op) {
@@ -310,10 +338,15 @@ static int quickComparison(Value left, Value right, uint64_t op) {
 }
 
 uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
+  double a, b;
+  if (fast::exactDouble(left, &a) && fast::exactDouble(right, &b))
+    return (doublesHold(a, b, CompareOp(op)) ? True() : False()).bits();
   if (int quick = quickComparison(left, right, op); quick >= 0) return bits(boolRef(quick));
   return bits(compare(*thread, left, right, CompareOp(op)));
 }
 int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t op) {
+  double a, b;
+  if (fast::exactDouble(left, &a) && fast::exactDouble(right, &b)) return doublesHold(a, b, CompareOp(op));
   if (int quick = quickComparison(left, right, op); quick >= 0) return quick;
   Ref result = compare(*thread, left, right, CompareOp(op));
   if (!result) return -1;

@@ -24,6 +24,10 @@ uint64_t kr_build_triple_slow(Thread *thread, Value a, Value b, Value c);
 bool kr_list_append_slow(Thread *thread, Value list, Value item); // item stolen
 uint64_t kr_unpack_sequence_slow(Thread *thread, Value sequence, uint64_t count, Value *items);
 uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op);
+uint64_t kr_add_slow(Thread *thread, Value left, Value right);
+uint64_t kr_subtract_slow(Thread *thread, Value left, Value right);
+uint64_t kr_multiply_slow(Thread *thread, Value left, Value right);
+uint64_t kr_true_divide_slow(Thread *thread, Value left, Value right);
 uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op); // left stolen
 uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op);
 int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t op);

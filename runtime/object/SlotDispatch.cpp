@@ -262,6 +262,16 @@ static int64_t dispatchHash(Thread &thread, Value self) {
 }
 
 static Ref dispatchCall(Thread &thread, Value self, const Value *args, size_t countAndFlags, Value keywordNames) {
+  const size_t count = argumentCount(countAndFlags);
+  if (Value found = lookupInTypeInline(typeOf(self), names().__call__);
+      found && !keywordNames && count < kMostDirect && KRAIT_LIKELY(takesDirectly(found, count + 1))) {
+    Ref held = Ref::share(found);
+    Value all[kMostDirect];
+    all[0] = Ref::share(self).release();
+    for (size_t i = 0; i < count; ++i)
+      all[i + 1] = Ref::share(args[i]).release();
+    return invokeDirectArray(thread, held, all, count + 1);
+  }
   Value receiver;
   Ref method = lookupSpecial(thread, self, names().__call__, &receiver);
   if (!method) return hasPending(thread) ? nullptr : raiseNotCallable(thread, self);

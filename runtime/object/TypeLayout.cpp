@@ -67,14 +67,17 @@ static void collectStoredNames(FunctionObject *function, std::vector<Value> &sto
   }
 }
 
+/// As many slots as there are names that the class's methods store on their first parameter.
 static uint32_t learnCapacity(Type *type) {
   constexpr uint32_t kDefault = 4;
   std::vector<Value> stored;
   for (int64_t i = 0; i < tupleSize(type->mro); ++i) {
     Type *ancestor = tupleItem(type->mro, i).as<Type>();
     if (!ancestor->hasFlag(kTypeHeap)) continue;
-    Value init = dictGetStr(ancestor->dict, names().__init__);
-    if (init && isExactly(init, FunctionType)) collectStoredNames(init.as<FunctionObject>(), stored);
+    int64_t position = 0;
+    Value name, value;
+    while (dictNext(ancestor->dict, &position, &name, &value))
+      if (isExactly(value, FunctionType)) collectStoredNames(value.as<FunctionObject>(), stored);
   }
   if (stored.empty()) return kDefault;
   return stored.size() > kMostInlineAttributes ? kMostInlineAttributes : uint32_t(stored.size());
