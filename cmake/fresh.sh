@@ -12,7 +12,9 @@ if [ -z "$root" ]; then
   root=$(mktemp -d /var/tmp/krait-fresh.XXXXXX)
 fi
 finish() {
-  mountpoint -q "$root/proc" && umount "$root/proc"
+  for folder in proc dev/pts; do
+    mountpoint -q "$root/$folder" && umount "$root/$folder"
+  done
   [ $# -eq 0 ] && [ -n "${made:-}" ] && rm -rf --one-file-system "$root"
   return 0
 }
@@ -23,6 +25,7 @@ start=$SECONDS
 mmdebstrap --variant=minbase --mode=root --quiet bookworm "$root"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 mount -t proc proc "$root/proc" 2>/dev/null || true
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts" && ln -sf pts/ptmx "$root/dev/ptmx"
 git clone --quiet --no-hardlinks "$top" "$root/krait"
 echo "fresh: root ready after $((SECONDS - start)) s"
 
