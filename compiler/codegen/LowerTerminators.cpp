@@ -7,6 +7,7 @@ namespace krait::codegen {
 using hir::Op;
 
 void FunctionLowering::lowerTerminator(const hir::Instr &item) {
+  if (item.info().has(hir::kQuick)) return lowerQuick(item);
   switch (item.op) {
   case Op::Jump:
     return branchTo(item.successors[0]);
@@ -52,8 +53,8 @@ void FunctionLowering::lowerTerminator(const hir::Instr &item) {
     return lowerTyped(item);
   case Op::ReturnGenerator: {
     setOffset(item); // where the VM would resume it
-    builder_.CreateRet(
-        callEntry(cells_ ? "kr_make_generator_expression" : "kr_make_generator", wordType(), {thread_, frame_}));
+    Value generator = callEntry("kr_make_generator", wordType(), {thread_, frame_});
+    builder_.CreateRet(callEntry("kr_leave", wordType(), {thread_, frame_, generator}));
     return;
   }
   default:

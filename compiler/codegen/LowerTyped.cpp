@@ -76,14 +76,49 @@ FunctionLowering::Value FunctionLowering::tagged(Value number) {
   return builder_.CreateOr(builder_.CreateShl(number, word(1)), word(1));
 }
 
-/// Goes to the first successor with `result` unless `failed`.
-void FunctionLowering::finishTyped(const hir::Instr &item, Value result, Value failed) {
-  define(item.results[0], result);
+/// Goes to the first successor with `result` (null: there is none to define) unless `failed`.
+void FunctionLowering::finishTyped(const hir::Instr &item, Value result, Value failed, uint32_t likelihood) {
+  if (result) define(item.results[0], result);
   auto *done = newBlock("done"), *otherwise = newBlock("otherwise");
   auto *branch = builder_.CreateCondBr(failed, otherwise, done);
   llvm::MDBuilder weights(module_.getContext());
-  branch->setMetadata(llvm::LLVMContext::MD_prof, weights.createBranchWeights(1, 2000));
+  branch->setMetadata(llvm::LLVMContext::MD_prof, weights.createBranchWeights(1, likelihood));
   builder_.SetInsertPoint(done);
+  branchTo(item.successors[0]);
+  builder_.SetInsertPoint(otherwise);
+  branchTo(item.successors[1]);
+}
+
+/// entry(operands, immediate, [array for several results]) -> result or answer.
+void FunctionLowering::lowerQuick(const hir::Instr &item) {
+  constexpr uint32_t kRather = 8;
+  const hir::OpInfo &info = item.info();
+  std::vector<Value> args;
+  for (hir::ValueId id : item.operands)
+    args.push_back(valueOf(id));
+  if (info.immediates == "cache") args.push_back(cache(uint64_t(item.immediates[0])));
+  if (info.immediates == "count") args.push_back(word(uint64_t(item.immediates[0])));
+  llvm::StringRef entryName(info.entry.data(), info.entry.size());
+  const bool several = info.results.ends_with('*');
+  if (several) {
+    scratchSize_ = std::max<uint64_t>(scratchSize_, item.results.size());
+    args.push_back(scratch_);
+  }
+  if (several || item.results.empty()) {
+    Value done = callTest(entryName, args);
+    Value failed = builder_.CreateNot(done);
+    if (!several) return finishTyped(item, nullptr, failed, kRather);
+    for (size_t i = 0; i < item.results.size(); ++i)
+      define(item.results[i], load(scratch_, 8 * i));
+    return finishTyped(item, nullptr, failed, kRather);
+  }
+  Value found = callEntry(entryName, wordType(), args);
+  Value failed = builder_.CreateICmpEQ(found, word(0));
+  if (info.resultKind(0) != 'f') return finishTyped(item, found, failed, kRather);
+  auto *done = newBlock("found"), *otherwise = newBlock("otherwise");
+  builder_.CreateCondBr(failed, otherwise, done);
+  builder_.SetInsertPoint(done);
+  define(item.results[0], callEntry("kr_unbox_float", builder_.getDoubleTy(), {found}));
   branchTo(item.successors[0]);
   builder_.SetInsertPoint(otherwise);
   branchTo(item.successors[1]);
@@ -218,6 +253,8 @@ void FunctionLowering::lowerTyped(const hir::Instr &item) {
     Value next = callEntry("kr_range_next", wordType(), {operand(0)});
     return finishTyped(item, next, builder_.CreateICmpEQ(next, word(0)));
   }
+  case Op::IsShared:
+    return define(item.results[0], builder_.CreateICmpNE(callEntry("kr_is_shared", wordType(), {operand(0)}), word(0)));
   case Op::HasFrameObject:
     return define(item.results[0], builder_.CreateICmpNE(load(frame_, layout::kFrame_frameObject), word(0)));
   case Op::PollPending:

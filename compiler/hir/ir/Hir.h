@@ -37,7 +37,8 @@ enum Effect : uint8_t {
   kUsesFrame = 4,
   kTerminator = 8,
   kSideExit = 16,
-  kLastFirst = 32
+  kLastFirst = 32,
+  kQuick = 64,
 };
 
 /// A row of Instrs.def.
@@ -161,10 +162,6 @@ struct Function {
     return BlockId(blocks.size() - 1);
   }
 };
-
-/// The unit is a comprehension or a generator expression: its one parameter is the iterator, and whoever makes its
-/// function calls it at once.
-bool isComprehension(const Function &function);
 
 struct Module {
   std::string name;

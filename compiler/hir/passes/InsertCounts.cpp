@@ -239,12 +239,12 @@ void CountInserter::terminator(Instr item, std::vector<Instr> &out) {
     }
   }
   if (item.raises()) addDrops(item, {});
-  bool keepsResult = item.op == Op::ForNext || item.op == Op::Send;
+  const bool isSend = item.op == Op::Send;
   bool onlyEdge = item.successors.size() == 1;
   for (size_t i = 0; i < item.successors.size(); ++i) {
     std::vector<ValueId> alive = live_;
-    bool resultBorn = keepsResult && (item.op == Op::Send || i == 0);
-    if (resultBorn) alive.push_back(item.results[0]);
+    for (size_t j = 0; j < item.results.size(); ++j)
+      if (info.resultKind(j) == 'n' && (isSend || i == 0)) alive.push_back(item.results[j]);
     edge(item.successors[i], alive, out, onlyEdge);
   }
   if (item.successors.empty() && !item.raises())

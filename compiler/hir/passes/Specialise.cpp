@@ -11,14 +11,15 @@
 // float. Code is walked once for every context that reaches it: literals and results of typed operators are known, an
 // unknown operand of an operator with typed others is tested, and what follows the test is a version of its own. So a
 // test is made once, before a loop or in its first round, and stays made. What fails a test, or overflows, does the
-// general instruction and goes on in a version that knows nothing (`forgetTypes`); loop headers look again. There is
-// always such a version, so every wrong guess costs a jump and nothing else.
+// general instruction and goes on in a version that knows nothing (`forgetTypes`), up to a loop header, where it looks
+// whether a version for types fits again (`retry`). There is always such a general version, so every wrong guess costs
+// a jump and nothing else.
 //
 // Slots of known type have a copy in a register. The record's memory is brought up to date (`sync_*`) before every
 // instruction that may raise, run Python code or be observed otherwise, so whoever looks at the frame sees the truth.
 // Typed loops that nobody can look into store nothing.
 //
-// The code grows to `limit_`; beyond that, and beyond kMaxVersions of one place, only general versions are made.
+// The code grows to `limit_`; beyond that, and beyond kMostVersions of one place, only general versions are made.
 #include "compiler/hir/passes/Specialiser.h"
 #include "runtime/tables/Unbound.h"
 #include <algorithm>
@@ -27,8 +28,8 @@ namespace krait::hir {
 
 namespace {
 
-constexpr int kMaxVersions = 5;
-constexpr size_t kSmallFunction = 80; // instructions
+constexpr int kMostVersions[] = {5, 3}; // of one place, by rank: guesses that fail take no room from those that hold
+constexpr size_t kSmallFunction = 80;   // instructions
 
 template <class Visit>
 void forEachUse(const Instr &item, Visit visit) {
@@ -86,6 +87,7 @@ void Specialiser::process(size_t unit) {
   state_ = units_[unit].entry;
   at_ = units_[unit].made;
   block_ = units_[unit].block;
+  if (state_.flavour == Flavour::Retry) return retry(units_[unit]);
   for (index_ = units_[unit].index; step(old_[block_].instrs[index_]); ++index_)
     prune(block_, index_ + 1);
 }
@@ -116,7 +118,7 @@ size_t Specialiser::unitFor(BlockId block, size_t index) {
     }
     return at->second;
   }
-  if (rank != Rank::General) ++versions_[{block, index}];
+  if (rank != Rank::General) ++versions_[{block, index}][size_t(rank)];
   Unit unit{block, index, newBlock(), state_};
   Block &made = function_.blocks[unit.made];
   made.isLoopHeader = index == 0 && old_[block].isLoopHeader;
@@ -193,10 +195,11 @@ void Specialiser::forgetTypes(Flavour flavour) {
 
 /// No more versions of that place, but the general ones.
 bool Specialiser::isFull(BlockId block, size_t index) const {
+  if (state_.rank == Rank::General) return made_ > limit_;
   auto versions = versions_.find({block, index});
-  int most = small_ || facts_.inLoop[block] ? kMaxVersions : 1;
+  int most = small_ || facts_.inLoop[block] ? kMostVersions[size_t(state_.rank)] : 1;
   size_t limit = state_.rank == Rank::Likely ? 2 * limit_ : limit_;
-  return made_ > limit || (versions != versions_.end() && versions->second >= most);
+  return made_ > limit || (versions != versions_.end() && versions->second[size_t(state_.rank)] >= most);
 }
 
 void Specialiser::goTo(BlockId block, size_t index) {
@@ -205,11 +208,16 @@ void Specialiser::goTo(BlockId block, size_t index) {
     normaliseSlots(block);
     if (old_[block].isLoopHeader) state_.flavour = Flavour::Unknown;
   }
-  if (!byKey_.contains(key(block, index)) && isFull(block, index)) {
-    forgetTypes();
-    if (made_ <= 2 * limit_ && index == 0 && old_[block].isLoopHeader) state_.flavour = Flavour::Unknown;
-  }
-  size_t target = unitFor(block, index);
+  const bool isHeader = index == 0 && old_[block].isLoopHeader;
+  if (isHeader && state_.rank == Rank::General)
+    forgetTypes(Flavour::Retry);
+  else if (!byKey_.contains(key(block, index)) && isFull(block, index))
+    forgetTypes(isHeader ? Flavour::Retry : Flavour::General);
+  jumpTo(unitFor(block, index));
+}
+
+/// Ends the block under construction with a jump to unit `target`, which fits the state.
+void Specialiser::jumpTo(size_t target) {
   for (size_t i = 0; i < state_.slots.size(); ++i)
     if (!units_[target].entry.slots[i].dirty) sync(i);
   Successor edge{units_[target].made, {}};
@@ -220,6 +228,63 @@ void Specialiser::goTo(BlockId block, size_t index) {
                           : want.rep == Rep::Int   ? word(id)
                                                    : entry(id).id);
   emit(Op::Jump).successors.push_back(std::move(edge));
+}
+
+/// The version of a loop that knows most, and that can be tested for.
+const Unit *Specialiser::typedVersion(BlockId block) const {
+  const Unit *best = nullptr;
+  auto typedSlots = [](const Unit &unit) {
+    return std::count_if(unit.entry.slots.begin(), unit.entry.slots.end(), [](SlotState slot) { return slot.typed(); });
+  };
+  for (const Unit &unit : units_) {
+    if (unit.block != block || unit.index != 0 || unit.entry.rank != Rank::Likely) continue;
+    bool testable = std::all_of(unit.entry.values.begin(), unit.entry.values.end(), [](const auto &value) {
+      return value.second.source == Source::None && isObject(value.second.rep);
+    });
+    if (testable && typedSlots(unit) && (!best || typedSlots(unit) > typedSlots(*best))) best = &unit;
+  }
+  return best;
+}
+
+/// `general` is entered with objects and memory only: tests whether they are what a version for types wants.
+void Specialiser::retry(const Unit &general) {
+  const BlockId block = general.block;
+  const Unit *typed = typedVersion(block);
+  const size_t target = typed ? size_t(typed - &units_[0]) : 0;
+  std::vector<Position> failed;
+  auto test = [&](Op op, ValueId object) {
+    Position passed = fork(emitValue(op, {object}));
+    failed.push_back({std::move(state_), at_});
+    resume(std::move(passed));
+  };
+  if (typed) {
+    for (const auto &[id, want] : typed->entry.values)
+      if (want.rep == Rep::Range) test(Op::IsRangeIterator, boxed(id)), entry(id).rep = Rep::Range;
+    const std::vector<SlotState> slots = typed->entry.slots;
+    for (size_t i = 0; i < slots.size(); ++i)
+      if (slots[i].kind != SlotKind::Any)
+        test(slots[i].kind == SlotKind::Int     ? Op::IsSmallInt
+             : slots[i].kind == SlotKind::Float ? Op::IsFloat
+                                                : Op::IsNull,
+             emitValue(Op::LoadLocal, {}, int64_t(i)));
+    for (size_t i = 0; i < slots.size(); ++i)
+      if (slots[i].kind == SlotKind::Int) {
+        emit(Op::StoreInt, {emitValue(Op::AssumeInt, {emitValue(Op::LoadLocal, {}, int64_t(i))})}, int64_t(i));
+      } else if (slots[i].kind == SlotKind::Float) {
+        emit(Op::StoreFloat, {emitValue(Op::UnboxFloat, {emitValue(Op::LoadLocal, {}, int64_t(i))})}, int64_t(i));
+      }
+    state_.slots = slots;
+    for (SlotState &slot : state_.slots)
+      slot.dirty = false;
+    jumpTo(target);
+  } else {
+    failed.push_back({std::move(state_), at_});
+  }
+  for (Position &position : failed) {
+    resume(std::move(position));
+    state_.flavour = Flavour::General;
+    jumpTo(unitFor(block, 0));
+  }
 }
 
 void Specialiser::follow(const Successor &successor) {

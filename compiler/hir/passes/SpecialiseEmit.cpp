@@ -108,6 +108,7 @@ void Specialiser::sync(size_t slot) {
   SlotState &state = state_.slots[slot];
   if (!state.dirty) return;
   emit(state.kind == SlotKind::Float ? Op::SyncFloat : Op::SyncInt, {}, int64_t(slot));
+  --made_; // one call on a path that is rarely taken
   state.dirty = false;
 }
 void Specialiser::syncAll() {

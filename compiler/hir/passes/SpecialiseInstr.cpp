@@ -15,7 +15,7 @@ bool Specialiser::step(const Instr &item) {
   case Op::LoadLocalChecked:
     return loadLocal(item);
   case Op::StoreLocal:
-    return storeLocal(item), true;
+    return storeLocal(item);
   case Op::DeleteLocal:
     keepLoads(size_t(item.immediates[0]));
     copy(item);
@@ -37,14 +37,13 @@ bool Specialiser::step(const Instr &item) {
   case Op::NotFlag:
     set(item.results[0], Rep::Flag, emitValue(Op::NotFlag, {entry(item.operands[0]).id}));
     return true;
+  case Op::LoadGlobal:
+  case Op::LoadAttr:
   case Op::StoreAttr:
-  case Op::SetItem: {
-    const Entry &stored = entry(item.operands.back());
-    if (stored.rep != Rep::Float || stored.source == Source::Constant) return copy(item), true;
-    Instr raw = item;
-    raw.op = item.op == Op::StoreAttr ? Op::StoreAttrFloat : Op::SetItemFloat;
-    return copy(raw), true;
-  }
+  case Op::GetItem:
+  case Op::SetItem:
+    if (std::optional<bool> goesOn = quick(item)) return *goesOn;
+    return copy(item), true;
   case Op::UnpackSequence:
     return unpack(item);
   case Op::BinaryOp:
@@ -99,7 +98,7 @@ bool Specialiser::loadLocal(const Instr &item) {
   return true;
 }
 
-void Specialiser::storeLocal(const Instr &item) {
+bool Specialiser::storeLocal(const Instr &item) {
   size_t slot = size_t(item.immediates[0]);
   ValueId value = item.operands[0];
   Rep rep = this->rep(value);
@@ -107,21 +106,40 @@ void Specialiser::storeLocal(const Instr &item) {
   bool quiet = state_.slots[slot].quiet();
   ValueId known = typed ? (rep == Rep::Int ? word(value) : raw(value)) : kNoValue;
   keepLoads(slot);
-  if (!typed || !quiet) {
+  auto storeObject = [&] {
     ValueId object = boxed(value);
     if (!quiet) syncAll(); // the old value's destructor may look
     Instr &made = emit(Op::StoreLocal, {object}, item.immediates[0]);
     made.offset = item.offset;
     state_.slots[slot] = {};
+  };
+  if (!typed && !quiet && anyDirty()) { // unless it is not dropped for good
+    boxed(value);
+    Position shared = fork(emitValue(Op::IsShared, {emitValue(Op::LoadLocal, {}, item.immediates[0])}));
+    Position unshared{std::move(state_), at_};
+    resume(std::move(shared));
+    quiet = true;
+    storeObject();
+    goTo(block_, index_ + 1);
+    resume(std::move(unshared));
+    function_.blocks[at_].isCold = true;
+    quiet = false;
+    storeObject();
+    goTo(block_, index_ + 1);
+    return false;
   }
-  if (!typed) return;
+  if (!typed || !quiet) storeObject();
+  if (!typed) return true;
   emit(rep == Rep::Int ? Op::StoreInt : Op::StoreFloat, {known}, item.immediates[0]);
   state_.slots[slot] = {rep == Rep::Int ? SlotKind::Int : SlotKind::Float, quiet};
+  return true;
 }
 
 /// `a, b = 0, 1.0` unpacks a constant: its ints are known.
 bool Specialiser::unpack(const Instr &item) {
   const Entry sequence = entry(item.operands[0]);
+  if (sequence.source != Source::Constant)
+    if (std::optional<bool> goesOn = quick(item)) return *goesOn;
   copy(item);
   if (sequence.source != Source::Constant) return true;
   for (size_t i = 0; i < item.results.size(); ++i)
@@ -193,6 +211,7 @@ bool Specialiser::terminator(const Instr &item) {
     return returnValue(item);
   case Op::ForNext:
     if (rep(item.operands[0]) == Rep::Range) return nextOfRange(item);
+    quickNext(item);
     break;
   default:
     break;

@@ -3,6 +3,7 @@
 #pragma once
 #include "compiler/hir/analysis/SlotFacts.h"
 #include "compiler/hir/passes/Passes.h"
+#include <array>
 #include <deque>
 #include <map>
 #include <optional>
@@ -56,6 +57,7 @@ enum class Flavour : uint8_t {
   Float,
   General, // neither: no more tests
   Rare,    // the same after overflow and the like
+  Retry,   // at a loop header: goes back to a version for types when everything has those again
 };
 
 /// What is worked on first, and gets the code that there is room for.
@@ -96,6 +98,9 @@ private:
   void process(size_t unit);
   /// Ends the block under construction with a jump into a version of the old code from `index` of `block` on.
   void goTo(BlockId block, size_t index);
+  void jumpTo(size_t target);
+  void retry(const Unit &general);
+  const Unit *typedVersion(BlockId block) const;
   /// The same along an old edge: the target's parameters take the arguments' values.
   void follow(const Successor &successor);
   size_t unitFor(BlockId block, size_t index);
@@ -140,13 +145,21 @@ private:
   bool step(const Instr &item);
   bool constant(const Instr &item);
   bool loadLocal(const Instr &item);
-  void storeLocal(const Instr &item);
+  bool storeLocal(const Instr &item);
   bool unpack(const Instr &item);
   bool poll(const Instr &item);
   bool iterate(const Instr &item);
   bool nextOfRange(const Instr &item);
   bool terminator(const Instr &item);
   bool returnValue(const Instr &item);
+
+  // ---- quick forms (SpecialiseQuick.cpp); likewise. nullopt, false: none
+  std::optional<bool> quick(const Instr &item);
+  bool quickNext(const Instr &item);
+  bool finishQuick(const Instr &item, Op op, const Instr &general);
+  Position emitQuick(const Instr &item, Op op);
+  void dropOperands(const Instr &item);
+  bool expectsFloat(const Instr &item) const;
 
   // ---- operators (SpecialiseOperators.cpp); likewise
   bool operation(const Instr &item);
@@ -171,7 +184,7 @@ private:
   std::vector<Unit> units_;
   std::deque<size_t> work_[3]; // by rank
   std::unordered_map<std::string, size_t> byKey_;
-  std::map<std::pair<BlockId, size_t>, int> versions_;
+  std::map<std::pair<BlockId, size_t>, std::array<int, 2>> versions_; // by rank, but General
   bool small_;   // worth tests outside of loops too: its calls may be somebody's loop
   size_t limit_; // of instructions; beyond it nothing is specialised any more
   size_t made_ = 0;

@@ -1,0 +1,132 @@
+// specialise: quick forms of instructions that read and write the heap.
+//
+// The general instruction may be observed, so typed slots are synchronised before it. The quick form does what cannot
+// be observed or nothing; then the general one follows, and both go on in the same version. Where a float is expected,
+// a read gives the raw double.
+#include "compiler/hir/passes/Specialiser.h"
+
+namespace krait::hir {
+
+namespace {
+
+struct QuickRow {
+  Op op;
+  Op quick;
+  Op quickFloat;   // Op::Unreachable: none. The float is the result of a read, the last operand of a write
+  Op generalFloat; // of writes: the general instruction for a float
+};
+constexpr QuickRow kQuickRows[] = {
+    {Op::LoadGlobal, Op::QuickGlobal, Op::Unreachable, Op::Unreachable},
+    {Op::LoadAttr, Op::QuickAttr, Op::QuickAttrFloat, Op::Unreachable},
+    {Op::GetItem, Op::QuickItem, Op::QuickItemFloat, Op::Unreachable},
+    {Op::StoreAttr, Op::QuickSetAttr, Op::QuickSetAttrFloat, Op::StoreAttrFloat},
+    {Op::SetItem, Op::QuickSetItem, Op::QuickSetItemFloat, Op::SetItemFloat},
+    {Op::ForNext, Op::QuickNext, Op::Unreachable, Op::Unreachable},
+    {Op::UnpackSequence, Op::QuickUnpack, Op::Unreachable, Op::Unreachable},
+};
+
+const QuickRow *rowOf(Op op) {
+  for (const QuickRow &row : kQuickRows)
+    if (row.op == op) return &row;
+  return nullptr;
+}
+
+bool isItem(Op op) { return op == Op::GetItem || op == Op::SetItem; }
+
+} // namespace
+
+/// A number is read and goes on as a double, as far as one can tell.
+bool Specialiser::expectsFloat(const Instr &item) const {
+  if (state_.flavour != Flavour::Float && (state_.flavour != Flavour::Unknown || !facts_.usesFloats)) return false;
+  return (facts_.inLoop[block_] || small_) && isWanted(item);
+}
+
+/// Emits the quick form: the unit goes on where it is done. Where it is not, without a result yet.
+Specialiser::Position Specialiser::emitQuick(const Instr &item, Op op) {
+  const OpInfo &info = opInfo(op);
+  std::vector<ValueId> operands;
+  for (size_t i = 0; i < item.operands.size(); ++i)
+    operands.push_back(info.operandKind(i) == 'f' ? raw(item.operands[i]) : boxed(item.operands[i]));
+  int64_t immediate = info.immediates == "cache" ? item.immediates[1] : item.immediates[0];
+  BlockId from = at_;
+  Instr &made = emit(op, std::move(operands), immediate);
+  made.offset = item.offset;
+  std::vector<ValueId> results;
+  for (size_t i = 0; i < item.results.size(); ++i)
+    results.push_back(info.resultKind(i) == 'f' ? function_.newValue('f', kTypeRawFloat)
+                                                : function_.newValue('n', kTypeAny));
+  made.results = results;
+  Position failed{state_, at_};
+  for (size_t i = 0; i < results.size(); ++i)
+    set(item.results[i], info.resultKind(i) == 'f' ? Rep::Float : Rep::Any, results[i]);
+  Successor done = startBlock();
+  std::swap(state_, failed.state);
+  BlockId doneAt = at_;
+  Successor otherwise = startBlock(/*cold=*/true); // what the general entry has in line has just failed: called
+  failed.at = at_;
+  std::swap(state_, failed.state);
+  at_ = doneAt;
+  function_.blocks[from].instrs.back().successors = {std::move(done), std::move(otherwise)};
+  return failed;
+}
+
+/// Goes on behind `item`, whose operands may end there: what might be observed when one is dropped is synchronised.
+void Specialiser::dropOperands(const Instr &item) {
+  std::vector<Position> unshared;
+  for (ValueId id : item.operands) {
+    const Entry &operand = entry(id);
+    if (!anyDirty() || operand.rep != Rep::Any || operand.source != Source::None) continue;
+    if (lastUse_[block_][id] != index_) continue;
+    Position shared = fork(emitValue(Op::IsShared, {operand.id}));
+    unshared.push_back({std::move(state_), at_});
+    resume(std::move(shared));
+  }
+  goTo(block_, index_ + 1);
+  for (Position &position : unshared) {
+    resume(std::move(position));
+    function_.blocks[at_].isCold = true;
+    syncAll();
+    goTo(block_, index_ + 1);
+  }
+}
+
+std::optional<bool> Specialiser::quick(const Instr &item) {
+  const QuickRow *row = rowOf(item.op);
+  if (!row || function_.blocks[at_].isCold || state_.flavour == Flavour::Rare || isFull(block_, index_ + 1))
+    return std::nullopt;
+  if (isItem(item.op) && rep(item.operands[1]) != Rep::Int) return std::nullopt;
+  const bool isWrite = row->generalFloat != Op::Unreachable;
+  Instr general = item;
+  if (isWrite) {
+    const Entry &stored = entry(item.operands.back());
+    const bool stores = stored.rep == Rep::Float && stored.source != Source::Constant;
+    if (stores) general.op = row->generalFloat;
+    if (!anyDirty()) return copy(general), true;
+    return finishQuick(item, stores ? row->quickFloat : row->quick, general);
+  }
+  if (row->quickFloat != Op::Unreachable && expectsFloat(item)) return finishQuick(item, row->quickFloat, general);
+  if (!anyDirty()) return std::nullopt;
+  return finishQuick(item, row->quick, general);
+}
+
+/// The quick form, the general one where that is not enough, and on behind them.
+bool Specialiser::finishQuick(const Instr &item, Op op, const Instr &general) {
+  Position failed = emitQuick(item, op);
+  dropOperands(item);
+  resume(std::move(failed));
+  if (state_.rank == Rank::Likely) state_.rank = Rank::Possible;
+  copy(general);
+  goTo(block_, index_ + 1);
+  return false;
+}
+
+/// The same for the end of a block: the item of an iteration, or what goes on in `failed`.
+bool Specialiser::quickNext(const Instr &item) {
+  if (!anyDirty() || function_.blocks[at_].isCold || state_.flavour == Flavour::Rare) return false;
+  Position failed = emitQuick(item, Op::QuickNext);
+  follow(item.successors[0]);
+  resume(std::move(failed)); // the loop's end too
+  return true;
+}
+
+} // namespace krait::hir
