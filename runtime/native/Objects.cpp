@@ -288,7 +288,7 @@ uint64_t kr_binary_op_slow(Thread *thread, Value left, Value right, uint64_t op)
 uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
   constexpr uint64_t kFirst = uint64_t(BinaryOp::InplaceAdd);
   Ref owned = Ref::steal(left);
-  if (isExactFloat(left)) {
+  if (isExactFloat(left) && (right.isSmallInt() || isExactFloat(right))) { // others are told that it is in place
     switch (BinaryOp(op - kFirst)) {
     case BinaryOp::Add:
       return kr_add_slow(thread, left, right);
