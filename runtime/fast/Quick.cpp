@@ -19,16 +19,8 @@ namespace {
 /// Dropping a count of it is no more than that.
 [[gnu::always_inline]] inline bool isShared(Value value) { return !value.isObject() || value.object()->refCount > 1; }
 
-/// Where the cache knows an attribute of `object` to be; null: it does not.
-[[gnu::always_inline]] inline Value *knownPlace(Value object, const AttributeCache *cache) {
-  bool known =
-      object.isObject() && object.object()->shapeId() == cache->shapeId &&
-      (cache->kind == uint16_t(AttributeCacheKind::Slot) || cache->kind == uint16_t(AttributeCacheKind::Member));
-  return KRAIT_LIKELY(known) ? &wordAt(object, cache->offset) : nullptr;
-}
-
 /// Item `key` of an exact list, or null.
-[[gnu::always_inline]] inline Value *listPlace(Value container, Value key) {
+[[gnu::always_inline]] inline Value *listItemAt(Value container, Value key) {
   if (!key.isSmallInt() || !container.isObject() || container.object()->type != &ListType) return nullptr;
   auto *list = container.as<ListObject>();
   int64_t i = key.asSmallInt();
@@ -36,9 +28,9 @@ namespace {
   return KRAIT_LIKELY(uint64_t(i) < uint64_t(list->size)) ? &list->items[i] : nullptr;
 }
 /// The same of an exact list or tuple, to be read.
-[[gnu::always_inline]] inline const Value *itemPlace(Value container, Value key) {
+[[gnu::always_inline]] inline const Value *itemAt(Value container, Value key) {
   if (!key.isSmallInt() || !container.isObject()) return nullptr;
-  if (container.object()->type == &ListType) return listPlace(container, key);
+  if (container.object()->type == &ListType) return listItemAt(container, key);
   if (container.object()->type != &TupleType) return nullptr;
   auto *tuple = container.as<TupleObject>();
   int64_t i = key.asSmallInt();
@@ -77,34 +69,34 @@ KRAIT_ENTRY uint64_t kr_quick_global(GlobalCache *cache) {
   return value ? shared(value) : 0;
 }
 
-KRAIT_ENTRY uint64_t kr_quick_attr(Value object, AttributeCache *cache) {
-  Value *place = knownPlace(object, cache);
+KRAIT_ENTRY uint64_t kr_quick_attr(Value object, DataSite *site) {
+  Value *place = placeAt(object, site);
   return place && bool(*place) ? shared(*place) : 0;
 }
-KRAIT_ENTRY uint64_t kr_quick_attr_float(Value object, AttributeCache *cache) {
-  Value *place = knownPlace(object, cache);
+KRAIT_ENTRY uint64_t kr_quick_attr_float(Value object, DataSite *site) {
+  Value *place = placeAt(object, site);
   return place && isExactFloat(*place) ? place->bits() : 0;
 }
-KRAIT_ENTRY bool kr_quick_set_attr(Value object, Value value, AttributeCache *cache) {
-  return replace(knownPlace(object, cache), value);
+KRAIT_ENTRY bool kr_quick_set_attr(Value object, Value value, DataSite *site) {
+  return replace(placeAt(object, site), value);
 }
-KRAIT_ENTRY bool kr_quick_set_attr_float(Value object, double value, AttributeCache *cache) {
-  return replaceFloat(knownPlace(object, cache), value);
+KRAIT_ENTRY bool kr_quick_set_attr_float(Value object, double value, DataSite *site) {
+  return replaceFloat(placeAt(object, site), value);
 }
 
 KRAIT_ENTRY uint64_t kr_quick_item(Value container, Value key) {
-  const Value *place = itemPlace(container, key);
+  const Value *place = itemAt(container, key);
   return place ? shared(*place) : 0;
 }
 KRAIT_ENTRY uint64_t kr_quick_item_float(Value container, Value key) {
-  const Value *place = itemPlace(container, key);
+  const Value *place = itemAt(container, key);
   return place && isExactFloat(*place) ? place->bits() : 0;
 }
 KRAIT_ENTRY bool kr_quick_set_item(Value container, Value key, Value value) {
-  return replace(listPlace(container, key), value);
+  return replace(listItemAt(container, key), value);
 }
 KRAIT_ENTRY bool kr_quick_set_item_float(Value container, Value key, double value) {
-  return replaceFloat(listPlace(container, key), value);
+  return replaceFloat(listItemAt(container, key), value);
 }
 
 KRAIT_ENTRY uint64_t kr_quick_next(Value iterator) {
