@@ -95,6 +95,7 @@ private:
   Value valueOf(hir::ValueId id) { return values_.at(id); }
   void define(hir::ValueId id, Value value) { values_[id] = value; }
   Value load(Value base, uint64_t offset, const char *name = "");
+  Value loadInvariant(Value base, uint64_t offset);
   void store(Value value, Value base, uint64_t offset);
   Value slotAddress(uint64_t slot);
   Value constant(uint64_t index);

@@ -15,8 +15,16 @@ void FunctionLowering::store(Value value, Value base, uint64_t offset) {
 FunctionLowering::Value FunctionLowering::slotAddress(uint64_t slot) {
   return builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), frame_, layout::kFrame_localsPlus + 8 * slot);
 }
-FunctionLowering::Value FunctionLowering::constant(uint64_t index) { return load(consts_, 8 * index); }
-FunctionLowering::Value FunctionLowering::name(uint64_t index) { return load(names_, 8 * index); }
+/// A word that never changes while the function runs: loaded where it is needed, be that a block that is seldom
+/// entered.
+FunctionLowering::Value FunctionLowering::loadInvariant(Value base, uint64_t offset) {
+  Value value = load(base, offset);
+  llvm::cast<llvm::LoadInst>(value)->setMetadata(llvm::LLVMContext::MD_invariant_load,
+                                                 llvm::MDNode::get(module_.getContext(), {}));
+  return value;
+}
+FunctionLowering::Value FunctionLowering::constant(uint64_t index) { return loadInvariant(consts_, 8 * index); }
+FunctionLowering::Value FunctionLowering::name(uint64_t index) { return loadInvariant(names_, 8 * index); }
 FunctionLowering::Value FunctionLowering::cache(uint64_t index) {
   return builder_.CreateConstInBoundsGEP1_64(wordType(), caches_, layout::kSiteWords * index);
 }

@@ -86,7 +86,10 @@ static bool destroyPlainInstance(Object *object, Type *type) {
   // Nobody can see the object any more, not even a destructor that is run here.
   auto *words = reinterpret_cast<Value *>(object + 1);
   for (uint32_t i = 0; i < count; ++i)
-    decref(words[i]);
+    if (words[i].isObject() && --words[i].object()->refCount == 0) {
+      Object *dead = words[i].object();
+      dead->type == &FloatType ? fast::freeFloat(dead) : countReachedZero(dead);
+    }
   FreeBlock *&list = heap.free[pageOf(object)->listIndex];
   auto *block = reinterpret_cast<FreeBlock *>(object);
   block->zero = 0;

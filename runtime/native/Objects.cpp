@@ -249,7 +249,7 @@ static bool takeFromSlot(Thread *thread, Value left, uint32_t count) {
 [[gnu::noinline]] static uint64_t binaryOther(Thread *thread, Value left, Value right, uint64_t op) {
   if (left.isObject()) {
     const Type *type = left.object()->type;
-    if (type->hasFlag(kTypeHeap)) return bits(binaryOfInstance(*thread, left, right, BinaryOp(op)));
+    if (KRAIT_LIKELY(type->hasFlag(kTypeHeap))) return bits(binaryOfInstance(*thread, left, right, BinaryOp(op)));
     if (BinaryOp(op) == BinaryOp::Add && type == &StrType && isExactly(right, StrType))
       return bits(takeFromSlot(thread, left, 1) ? strAppend(*thread, Ref::steal(left), right)
                                                 : strConcat(*thread, left, right));

@@ -1,8 +1,8 @@
 // Rich comparison: the reflected method of a subclass goes first; identity decides == and != when nobody else does.
+#include "runtime/call/Direct.h"
 #include "runtime/errors/Error.h"
 #include "runtime/fast/Equal.h"
-#include "runtime/object/Protocol.h"
-#include "runtime/object/SlotTable.h"
+#include "runtime/object/OperatorFunctions.h"
 #include "runtime/thread/Thread.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
@@ -46,10 +46,15 @@ static Ref compareSlow(Thread &thread, Value left, Value right, CompareOp op) {
   Type *leftType = typeOf(left), *rightType = typeOf(right);
   CompareFunction leftSlot = leftType->slots.tp_richcompare, rightSlot = rightType->slots.tp_richcompare;
   bool rightTried = false;
-  if (Ref result; leftType->hasFlag(kTypeHeap) && compareLeftDirectly(thread, left, right, unsigned(op), &result)) {
-    if (KRAIT_LIKELY(!result || result.get() != NotImplemented())) return result;
-    leftSlot = nullptr;
-  }
+  if (leftType->hasFlag(kTypeHeap) && leftGoesFirst(leftType, rightType))
+    if (Value function = operatorFunction(leftType, operatorIndex(op)); function && takesDirectly(function, 2)) {
+      Ref held = Ref::share(function); // the class may give it up meanwhile
+      incref(left.object());
+      incref(right);
+      Ref result = invokeDirect(thread, function, left, right);
+      if (KRAIT_LIKELY(!result || result.get() != NotImplemented())) return result;
+      leftSlot = nullptr;
+    }
   if (leftType != rightType && rightSlot && isSubtype(rightType, leftType)) {
     rightTried = true;
     Ref result = rightSlot(thread, right, left, swapped(op));

@@ -1,7 +1,8 @@
 // Binary and unary operators: fast paths for exact ints and floats, then the operands' slots in CPython's order.
+#include "runtime/call/Direct.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
-#include "runtime/object/Protocol.h"
+#include "runtime/object/OperatorFunctions.h"
 #include "runtime/object/SlotTable.h"
 #include "runtime/types/Float.h"
 #include "runtime/types/Int.h"
@@ -141,14 +142,25 @@ static Ref binarySlow(Thread &thread, Value left, Value right, BinaryOp op) {
   return binaryUnknown(thread, left, right, op, inplace);
 }
 
-Ref binaryOfInstance(Thread &thread, Value left, Value right, BinaryOp op) {
-  Ref result;
-  if (!askLeftDirectly(thread, left, right, unsigned(op), &result)) return binarySlow(thread, left, right, op);
-  if (KRAIT_LIKELY(!isNotImplemented(result))) return result;
-  result = askRightAfterwards(thread, left, right, unsigned(op));
+/// The left operand's method has answered NotImplemented.
+[[gnu::noinline]] static Ref binaryRefused(Thread &thread, Value left, Value right, BinaryOp op) {
+  Ref result = askRightAfterwards(thread, left, right, unsigned(op));
   if (!isNotImplemented(result)) return result;
   const bool inplace = int(op) >= kPlainOperators;
   return binaryUnknown(thread, left, right, inplace ? BinaryOp(int(op) - kPlainOperators) : op, inplace);
+}
+
+Ref binaryOfInstance(Thread &thread, Value left, Value right, BinaryOp op) {
+  Value function = operatorFunction(left.object()->type, operatorIndex(op));
+  if (!function || !leftGoesFirst(left.object()->type, typeOf(right)) ||
+      function.as<FunctionObject>()->directArity != 2)
+    return binarySlow(thread, left, right, op);
+  incref(function.object()); // the class may give it up meanwhile
+  incref(left.object());
+  incref(right);
+  Ref result = invokeDirect(thread, function, left, right);
+  decref(function.object());
+  return KRAIT_LIKELY(result.get() != NotImplemented()) ? std::move(result) : binaryRefused(thread, left, right, op);
 }
 
 /// base ** exponent while it stays below 64 bits; zero: it does not, or the exponent is negative.

@@ -4,12 +4,14 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/object/Attribute.h"
+#include "runtime/object/OperatorFunctions.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/object/SlotTable.h"
 #include "runtime/object/TypeInternal.h"
 #include "runtime/types/Int.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
+#include <cstdlib>
 
 namespace krait::runtime {
 
@@ -173,26 +175,7 @@ constexpr OperatorMethods kOperatorMethods[] = {OPERATOR(add),
 #undef OPERATOR
 constexpr unsigned kPlainOperators = std::size(kOperatorMethods);
 
-/// The right operand's class has no say before the left one's.
-[[gnu::always_inline]] inline bool leftGoesFirst(Type *left, Type *right) {
-  return KRAIT_LIKELY(left == right) || !right->hasFlag(kTypeHeap) || !isSubtype(right, left);
-}
 } // namespace
-
-bool askLeftDirectly(Thread &thread, Value left, Value right, unsigned op, Ref *result) {
-  Type *type = left.object()->type;
-  if (op >= kPlainOperators) {
-    op -= kPlainOperators;
-    if (!kOperatorMethods[op].slot || type->slots.*kOperatorMethods[op].inplaceSlot) return false;
-  }
-  const OperatorMethods &methods = kOperatorMethods[op];
-  if (!methods.slot || type->slots.*methods.slot != methods.dispatcher || !leftGoesFirst(type, typeOf(right)))
-    return false;
-  Value method = lookupInTypeInline(type, names().*methods.plain);
-  if (!method || KRAIT_UNLIKELY(!takesDirectly(method, 2))) return false;
-  *result = callHeld(thread, method, left, right);
-  return true;
-}
 
 Ref askRightAfterwards(Thread &thread, Value left, Value right, unsigned op) {
   const OperatorMethods &methods = kOperatorMethods[op % kPlainOperators];
@@ -285,15 +268,31 @@ static Ref dispatchCompare(Thread &thread, Value left, Value right, CompareOp op
   return callMethodOrNotImplemented(thread, left, comparisons[int(op)], right);
 }
 
-bool compareLeftDirectly(Thread &thread, Value left, Value right, unsigned op, Ref *result) {
-  const Names &n = names();
-  const Value comparisons[] = {n.__lt__, n.__le__, n.__eq__, n.__ne__, n.__gt__, n.__ge__};
-  Type *type = left.object()->type;
-  if (type->slots.tp_richcompare != dispatchCompare || !leftGoesFirst(type, typeOf(right))) return false;
-  Value method = lookupInTypeInline(type, comparisons[op]);
-  if (!method || KRAIT_UNLIKELY(!takesDirectly(method, 2))) return false;
-  *result = callHeld(thread, method, left, right);
-  return true;
+/// The method that the slot's dispatcher would look up; zero: there is another function in the slot.
+static Value operatorMethod(Type *type, unsigned index) {
+  if (index >= kBinaryOps) {
+    const Names &n = names();
+    const Value comparisons[] = {n.__lt__, n.__le__, n.__eq__, n.__ne__, n.__gt__, n.__ge__};
+    return type->slots.tp_richcompare == dispatchCompare ? lookupInType(type, comparisons[index - kBinaryOps])
+                                                         : Value();
+  }
+  const OperatorMethods &methods = kOperatorMethods[index % kPlainOperators];
+  if (!methods.slot || type->slots.*methods.slot != methods.dispatcher) return {};
+  if (index >= kPlainOperators && type->slots.*methods.inplaceSlot) return {};
+  return lookupInType(type, names().*methods.plain);
+}
+
+Value findOperatorFunction(Type *type, unsigned index) {
+  Value method = operatorMethod(type, index);
+  if (method && !isExactly(method, FunctionType)) method = Value();
+  if (!type->version) return method;
+  if (!type->operators) type->operators = static_cast<OperatorFunctions *>(calloc(1, sizeof(OperatorFunctions)));
+  OperatorFunctions *table = type->operators;
+  if (!table) return method;
+  if (table->version != type->version) table->version = type->version, table->known = 0;
+  table->known |= 1u << index;
+  table->functions[index] = method;
+  return method;
 }
 
 static Ref dispatchIter(Thread &thread, Value self) {

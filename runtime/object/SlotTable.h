@@ -38,15 +38,9 @@ Ref dispatchNext(Thread &thread, Value self);
 /// tp_getattro of classes with a Python __getattribute__ or __getattr__.
 Ref dispatchGetAttribute(Thread &thread, Value self, Value name);
 
-/// left <op> right, where left's class is Python's, its method goes before right's and is a function that can be
-/// entered directly: true, and *result is what it has answered. False: nothing has happened. `op` is a BinaryOp. Runs
-/// Python code.
-[[nodiscard]] bool askLeftDirectly(Thread &thread, Value left, Value right, unsigned op, Ref *result);
-/// Goes on after that one's NotImplemented: right's reflected method, or its builtin slot. NotImplemented: nobody
-/// knows.
+/// Goes on after the NotImplemented of left's own method (OperatorFunctions.h): right's reflected method, or its builtin
+/// slot. NotImplemented: nobody knows. `op` is a BinaryOp.
 Ref askRightAfterwards(Thread &thread, Value left, Value right, unsigned op);
-/// left <comparison> right, likewise; `op` is a CompareOp.
-[[nodiscard]] bool compareLeftDirectly(Thread &thread, Value left, Value right, unsigned op, Ref *result);
 
 /// Fills the slots of a class from the methods its MRO gives; rows of `name` only when that is not zero.
 void fixSlots(Type *type, Value nameOrZero = {});

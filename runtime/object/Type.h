@@ -25,7 +25,8 @@ struct MethodDef;
 struct MemberDef;
 struct GetSetDef;
 struct Shape;
-struct TypeList; // the direct subclasses of a type, in order of creation (object/Type.cpp)
+struct TypeList;
+struct OperatorFunctions; // the direct subclasses of a type, in order of creation (object/Type.cpp)
 
 enum TypeFlag : uint32_t {
   kTypeHeap = 1 << 0,      // made at run time (a class)
@@ -84,6 +85,7 @@ struct Type : Object {
   Shape *dictShape = nullptr;     // of instances in dict mode; made on first use
   char *nameUtf8 = nullptr;       // classes with a non-ASCII name: what typeName answers, owned
   Value slotNames;                // tuple of __slots__ descriptors' names in layout order, or zero
+  OperatorFunctions *operators = nullptr; // made on first use (object/OperatorFunctions.h), owned
   // What a call of the class does where it is plain (call/Construct.h); known while constructorVersion == version.
   uint32_t constructorVersion = 0;
   uint32_t instanceBytes = 0; // of instances without items, once kTypeInstantiated is set

@@ -110,6 +110,7 @@ static void typeDestroy(Object *object) {
   retireShapes(type);
   delete std::exchange(type->subclasses, nullptr);
   free(type->nameUtf8);
+  free(type->operators);
   decref(std::exchange(type->dict, nullptr));
   clearSlot(type->mro);
   clearSlot(type->name);
