@@ -28,27 +28,27 @@ Ref attributeName(Thread &thread, Value name, const char *function) {
     Ref exact = strSubstring(thread, name, 0, name.as<StrObject>()->size);
     return exact ? intern(thread, std::move(exact)) : Ref();
   }
-  return intern(thread, Ref::share(name));
+  return name.as<StrObject>()->interned ? Ref::share(name) : intern(thread, Ref::share(name));
 }
 
 Ref getAttr(Thread &thread, Value, const Value *args, size_t count) {
   Ref name = attributeName(thread, args[1], nullptr);
   if (!name) return nullptr;
-  if (count == 2) return getAttribute(thread, args[0], name);
+  if (count == 2) return getAttributeByName(thread, args[0], name);
   bool failed = false;
-  Ref value = getAttributeOrNull(thread, args[0], name, &failed);
+  Ref value = getAttributeByNameOrNull(thread, args[0], name, &failed);
   return value || failed ? std::move(value) : Ref::share(args[2]);
 }
 Ref hasAttr(Thread &thread, Value, const Value *args, size_t) {
   Ref name = attributeName(thread, args[1], nullptr);
   if (!name) return nullptr;
   bool failed = false;
-  Ref value = getAttributeOrNull(thread, args[0], name, &failed);
+  Ref value = getAttributeByNameOrNull(thread, args[0], name, &failed);
   return failed ? Ref() : boolRef(bool(value));
 }
 Ref setAttr(Thread &thread, Value, const Value *args, size_t) {
   Ref name = attributeName(thread, args[1], nullptr);
-  return name && setAttribute(thread, args[0], name, args[2]) ? noneRef() : Ref();
+  return name && setAttributeByName(thread, args[0], name, args[2]) ? noneRef() : Ref();
 }
 Ref delAttr(Thread &thread, Value, const Value *args, size_t) {
   Ref name = attributeName(thread, args[1], nullptr);
@@ -64,6 +64,7 @@ Ref formatFunction(Thread &thread, Value, const Value *args, size_t count) {
 }
 
 Ref isInstanceFunction(Thread &thread, Value, const Value *args, size_t) {
+  if (KRAIT_LIKELY(typeOf(args[1]) == &TypeType) && isInstanceOf(args[0], *args[1].as<Type>())) return boolRef(true);
   int result = isInstance(thread, args[0], args[1]);
   return result < 0 ? Ref() : boolRef(result);
 }

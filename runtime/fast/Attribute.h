@@ -1,8 +1,10 @@
 // The hit path of attribute caches: one comparison of the shape id, then a load or store. And what compiled code has in
 // line of a site.
 #pragma once
+#include "runtime/call/Function.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Shape.h"
+#include "runtime/types/Module.h"
 #include <bit>
 
 namespace krait::runtime {
@@ -36,11 +38,39 @@ inline Value dataAt(Value object, const AttributeEntry &entry) {
   return {};
 }
 
-/// The unbound function or method descriptor of the class: borrowed. Zero: it is something else, or may have changed.
-inline Value methodAt(Value object, const AttributeEntry &entry) {
-  const bool known =
-      entry.kind == uint16_t(AttributeCacheKind::Method) && object.object()->type->version == entry.version;
-  return KRAIT_LIKELY(known) ? Value(entry.payload) : Value();
+/// The class whose version guards what is known of a class's attributes: the object itself where that is one.
+inline Type *guardingClass(Value object) {
+  Type *type = object.object()->type;
+  return type->hasFlag(kTypeType) ? object.as<Type>() : type;
+}
+/// What a call of the attribute calls, borrowed, and in *self what it passes first (zero: nothing): kinds other than
+/// plain data. Zero: something may have changed, or the kind takes more than that.
+inline Value callableAt(Value object, const AttributeEntry &entry, Value *self) {
+  *self = Value();
+  switch (AttributeCacheKind(entry.kind)) {
+  case AttributeCacheKind::Method:
+    *self = object;
+    [[fallthrough]];
+  case AttributeCacheKind::ClassValue:
+    return object.object()->type->version == entry.version ? Value(entry.payload) : Value();
+  case AttributeCacheKind::TypeValue:
+    return object.as<Type>()->version == entry.version ? Value(entry.payload) : Value();
+  case AttributeCacheKind::Module:
+    if (object.as<ModuleObject>()->version != entry.version) return {};
+    return reinterpret_cast<const GlobalCell *>(entry.payload)->value;
+  case AttributeCacheKind::StaticMethod:
+    if (guardingClass(object)->version != entry.version) return {};
+    return Value(entry.payload).as<StaticMethodObject>()->callable;
+  case AttributeCacheKind::ClassMethod: {
+    Type *type = guardingClass(object);
+    if (type->version != entry.version) return {};
+    Value callable = Value(entry.payload).as<StaticMethodObject>()->callable;
+    *self = Value(type);
+    return callable && isExactly(callable, FunctionType) ? callable : Value();
+  }
+  default:
+    return {};
+  }
 }
 
 /// Stores when the place is known: true. May run Python code (the old value's destructor).

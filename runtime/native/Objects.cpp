@@ -67,9 +67,11 @@ void knowMethod(MethodSite *site, Value object) {
   if (MethodSite::Method *known = roomAt(site->methods, key)) *known = {key, entry->version, Value(entry->payload)};
 }
 
-[[gnu::noinline]] uint64_t loadProperty(Thread *thread, Value object, Value getter) {
+[[gnu::noinline]] uint64_t loadProperty(Thread *thread, Value object, Value getter, Value name) {
   Ref held = Ref::share(getter);
-  return bits(callDirect(*thread, held, object));
+  Ref value = callDirect(*thread, held, object);
+  if (KRAIT_UNLIKELY(!value)) setErrorContext(*thread, object, name);
+  return bits(std::move(value));
 }
 [[gnu::noinline]] uint64_t loadUnknown(Thread *thread, Value object, Value name, DataSite *site) {
   Ref value = getAttributeCached(*thread, object, name, site->cache);
@@ -149,7 +151,7 @@ uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, DataSite *s
              entry->version == object.object()->type->version)
       value = Value(entry->payload);
     else if (entry->kind == uint16_t(AttributeCacheKind::Property) && entry->version == object.object()->type->version)
-      return loadProperty(thread, object, Value(entry->payload));
+      return loadProperty(thread, object, Value(entry->payload), name);
     if (KRAIT_LIKELY(bool(value))) return incref(value), value.bits();
   }
   return loadUnknown(thread, object, name, site);
@@ -162,18 +164,14 @@ bool kr_store_attr_slow(Thread *thread, Value object, Value value, Value name, D
 bool kr_delete_attr(Thread *thread, Value object, Value name) { return setAttribute(*thread, object, name, {}); }
 uint64_t kr_load_method_slow(Thread *thread, Value object, Value name, MethodSite *site, uint64_t *method) {
   if (const AttributeEntry *entry = knownAt(site->cache, object); entry && KRAIT_LIKELY(++turn % kSeldom)) {
-    if (Value found = methodAt(object, *entry); KRAIT_LIKELY(bool(found))) {
-      incref(found.object());
-      incref(object.object());
-      *method = found.bits();
-      return object.bits();
+    Value self;
+    if (Value callable = callableAt(object, *entry, &self); KRAIT_LIKELY(bool(callable))) {
+      incref(callable);
+      if (!self) return *method = 0, callable.bits();
+      incref(self.object());
+      *method = callable.bits();
+      return self.bits();
     }
-    Value callable;
-    if (entry->kind == uint16_t(AttributeCacheKind::Module) && object.as<ModuleObject>()->version == entry->version)
-      callable = reinterpret_cast<const GlobalCell *>(entry->payload)->value;
-    else if (entry->kind == uint16_t(AttributeCacheKind::TypeValue) && object.as<Type>()->version == entry->version)
-      callable = Value(entry->payload);
-    if (KRAIT_LIKELY(bool(callable))) return *method = 0, incref(callable), callable.bits();
   }
   return loadUnknownMethod(thread, object, name, site, method);
 }

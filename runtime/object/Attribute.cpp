@@ -13,8 +13,7 @@
 
 namespace krait::runtime {
 
-/// Fills name and obj of a pending AttributeError that has none yet, for suggestions.
-static void setErrorContext(Thread &thread, Value object, Value name) {
+void setErrorContext(Thread &thread, Value object, Value name) {
   Value exception = thread.exception;
   if (!exception || !isInstanceOf(exception, AttributeErrorType)) return;
   auto *error = exception.as<AttributeErrorObject>();

@@ -23,6 +23,9 @@ bool typeSetAttributeSlot(Thread &thread, Value type, Value name, Value valueOrZ
 /// AttributeError "'T' object has no attribute 'name'" with its `name` and `obj` set. Zero, always.
 [[gnu::cold]] std::nullptr_t raiseNoAttribute(Thread &thread, Value object, Value name);
 
+/// After a failed access: fills name and obj of a pending AttributeError that has none yet, for suggestions.
+void setErrorContext(Thread &thread, Value object, Value name);
+
 /// The special method `name` looked up on the type, bound as a call needs it: *self is the object to pass first, or
 /// zero when the result is already bound. New; zero with nothing pending when absent, with an exception pending on
 /// failure.
@@ -35,7 +38,8 @@ struct AttributeEntry {
   uint32_t shapeId; // 0: empty
   uint16_t kind;    // AttributeCacheKind
   int16_t index;    // Overflow: where the overflow word is, in words from the object
-  uint32_t version; // version of the type (kinds that read it), of the class itself (TypeValue), of the module (Module)
+  uint32_t
+      version; // version of the type (kinds that read it), of the class itself where that is the object, of the module
   uint32_t
       offset; // byte offset of the slot from the object (Slot, Member, StoreNew); from the AttributeArray (Overflow)
   uint64_t payload; // the descriptor or method (borrowed: the version guards its life); StoreNew: the next shape's id
@@ -59,6 +63,10 @@ enum class AttributeCacheKind : uint16_t {
   StoreNew,   // store only: adds the attribute, new shape id in `payload`, place at `offset`
   TypeValue,  // the object is a class: `payload`, guarded by the class's own version (no two classes share one)
   Module,     // module global: `payload` is the address of its cell (Dict.h)
+  // Of an instance by its class's version, or of a class by its own:
+  StaticMethod, // `payload` is the staticmethod
+  ClassMethod,  // `payload` is the classmethod
+  Absent,       // there is no such attribute, guarded by the type's version: for the functions below only
 };
 
 /// LOAD_ATTR / STORE_ATTR / LOAD_METHOD with a cache. Same meaning as the uncached forms; fill the cache on a miss.
@@ -67,6 +75,12 @@ enum class AttributeCacheKind : uint16_t {
 /// Pushes what LOAD_METHOD pushes: returns the callable (new) and sets *self to the receiver (new) when the callable is
 /// an unbound function to be called with it, to zero otherwise.
 [[nodiscard]] Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &cache, Ref *self);
+
+/// getattr, hasattr and setattr with names from the program (exact, interned): by what all sites have learned.
+[[nodiscard]] Ref getAttributeByName(Thread &thread, Value object, Value name);
+/// As getAttributeOrNull.
+[[nodiscard]] Ref getAttributeByNameOrNull(Thread &thread, Value object, Value name, bool *failed);
+[[nodiscard]] bool setAttributeByName(Thread &thread, Value object, Value name, Value value);
 
 /// At exit: what sites have in common about attributes is forgotten, and the names it holds are released.
 void forgetLearnedAttributes();

@@ -72,6 +72,15 @@ Learned &learnedAt(uint32_t shapeId, Value name, Access access) {
   return learned[size_t(access)][(hash >> 15) & (kLearnedCount - 1)];
 }
 
+/// What all sites know about objects like this one; null: nothing.
+const AttributeEntry *learnedEntry(Object *object, Value name, Access access) {
+  const uint32_t shapeId = object->shapeId();
+  const Learned &known = learnedAt(shapeId, name, access);
+  if (known.name != name || known.entry.shapeId != shapeId || !shapeId) return nullptr;
+  if (known.entry.version && known.entry.version != object->type->version) return nullptr;
+  return &known.entry;
+}
+
 /// Where a site keeps what it learns about a shape it has no entry for: the first shape it meets is the one in front.
 AttributeEntry *roomFor(AttributeCache &cache) {
   if (!cache.shapeId) return &cache;
@@ -95,11 +104,10 @@ AttributeEntry *knownEntry(AttributeCache &cache, Object *object, Value name, Ac
     std::swap(*entry, static_cast<AttributeEntry &>(cache));
     return &cache;
   }
-  const Learned &known = learnedAt(shapeId, name, access);
-  if (known.name != name || known.entry.shapeId != shapeId || !shapeId) return nullptr;
-  if (known.entry.version && known.entry.version != object->type->version) return nullptr;
+  const AttributeEntry *known = learnedEntry(object, name, access);
+  if (!known) return nullptr;
   AttributeEntry *entry = roomFor(cache);
-  *entry = known.entry;
+  *entry = *known;
   return entry;
 }
 
@@ -108,8 +116,8 @@ void keep(AttributeCache &cache, Value name, const AttributeEntry &entry, Access
   if (!entry.shapeId) return;
   AttributeEntry *at = entryFor(cache, entry.shapeId);
   *(at ? at : roomFor(cache)) = entry;
-  const auto kind = AttributeCacheKind(entry.kind);
-  if (kind == AttributeCacheKind::TypeValue || kind == AttributeCacheKind::Module) return;
+  const Type *type = shapeFromId(entry.shapeId)->type;
+  if (type->hasFlag(kTypeType) || type == &ModuleType) return;
   Learned &known = learnedAt(entry.shapeId, name, access);
   if (known.name != name) assign(known.name, Ref::share(name));
   known.entry = entry;
@@ -131,6 +139,14 @@ static bool mayCache(Object *object) {
   return shape && !shape->isDictMode;
 }
 
+/// How an attribute found on a class is read from an instance, when that may be cached.
+static Kind kindOnClass(Value attribute) {
+  Type *type = typeOf(attribute);
+  if (!type->slots.tp_descr_get) return Kind::ClassValue;
+  if (type->hasFlag(kTypeMethodDescriptor)) return Kind::Method;
+  return type == &StaticMethodType ? Kind::StaticMethod : type == &ClassMethodType ? Kind::ClassMethod : Kind::Empty;
+}
+
 /// What may be known about reading `name` of objects like this one; empty: nothing.
 static AttributeEntry learnRead(Object *object, Value name) {
   AttributeEntry entry{};
@@ -142,9 +158,9 @@ static AttributeEntry learnRead(Object *object, Value name) {
     if (type->slots.tp_getattro != typeGetAttribute || attribute || !self->version) return entry;
     Value found = lookupInType(self, name);
     if (!found) return entry;
-    DescriptorGetFunction get = typeOf(found)->slots.tp_descr_get;
-    if (get && !typeOf(found)->hasFlag(kTypeMethodDescriptor)) return entry;
-    fill(entry, object, Kind::TypeValue, self->version, found.bits());
+    if (const Kind kind = kindOnClass(found); kind != Kind::Empty)
+      fill(entry, object, kind == Kind::Method || kind == Kind::ClassValue ? Kind::TypeValue : kind, self->version,
+           found.bits());
     return entry;
   }
   if (type == &ModuleType) {
@@ -169,36 +185,28 @@ static AttributeEntry learnRead(Object *object, Value name) {
       fillPlace(entry, object, uint32_t(index));
       return entry;
     }
-  if (!attribute) return entry;
-  if (!get)
-    fill(entry, object, Kind::ClassValue, type->version, attribute.bits());
-  else if (typeOf(attribute)->hasFlag(kTypeMethodDescriptor))
-    fill(entry, object, Kind::Method, type->version, attribute.bits());
+  if (!attribute) {
+    if (type->slots.tp_getattro == genericGetAttribute) fill(entry, object, Kind::Absent, type->version, 0);
+    return entry;
+  }
+  if (const Kind kind = kindOnClass(attribute); kind != Kind::Empty)
+    fill(entry, object, kind, type->version, attribute.bits());
   return entry;
 }
 
 /// A hit on what dataAt does not serve, of an object of the entry's shape; zero with nothing pending: a miss.
 static Ref readHit(Thread &thread, Value object, const AttributeEntry &entry) {
-  Type *type = object.object()->type;
-  switch (Kind(entry.kind)) {
-  case Kind::Method:
-    if (type->version != entry.version) return nullptr;
-    return typeOf(Value(entry.payload))->slots.tp_descr_get(thread, Value(entry.payload), object, Value(type));
-  case Kind::ClassValue:
-    return type->version == entry.version ? Ref::share(Value(entry.payload)) : Ref();
-  case Kind::TypeValue:
-    return object.as<Type>()->version == entry.version ? Ref::share(Value(entry.payload)) : Ref();
-  case Kind::Property: {
-    if (type->version != entry.version) return nullptr;
+  if (Kind(entry.kind) == Kind::Property) {
+    if (object.object()->type->version != entry.version) return nullptr;
     Ref getter = Ref::share(Value(entry.payload));
     return callDirect(thread, getter, object);
   }
-  case Kind::Module:
-    if (object.as<ModuleObject>()->version != entry.version) return nullptr;
-    return Ref::share(reinterpret_cast<GlobalCell *>(entry.payload)->value);
-  default:
-    return nullptr;
-  }
+  Value self;
+  Value callable = callableAt(object, entry, &self);
+  if (!callable) return nullptr;
+  if (!self) return Ref::share(callable);
+  if (Kind(entry.kind) == Kind::ClassMethod) return makeMethod(thread, callable, self);
+  return typeOf(callable)->slots.tp_descr_get(thread, callable, object, Value(object.object()->type));
 }
 
 [[gnu::noinline]] static Ref getAndLearn(Thread &thread, Value object, Value name, AttributeCache &cache) {
@@ -211,7 +219,8 @@ Ref getAttributeCached(Thread &thread, Value object, Value name, AttributeCache 
     if (const AttributeEntry *entry = knownEntry(cache, object.object(), name, Access::Read)) {
       if (Value value = dataAt(object, *entry); KRAIT_LIKELY(bool(value))) return Ref::share(value);
       Ref hit = readHit(thread, object, *entry);
-      if (hit || hasPending(thread)) return hit;
+      if (hit) return hit;
+      if (hasPending(thread)) return setErrorContext(thread, object, name), nullptr;
     }
   return getAndLearn(thread, object, name, cache);
 }
@@ -274,6 +283,7 @@ bool setAttributeCached(Thread &thread, Value object, Value name, Value value, A
       *self = Ref::share(object);
       return Ref::share(Value(entry.payload));
     }
+    if (Kind(entry.kind) == Kind::Property) return readHit(thread, object, entry);
   }
   // Without a cache (ints, objects in dict mode): still no bound method for functions of the class.
   if (type->slots.tp_getattro == genericGetAttribute && !type->hasFlag(kTypeOwnDict)) {
@@ -291,17 +301,61 @@ Ref getMethodCached(Thread &thread, Value object, Value name, AttributeCache &ca
   *self = nullptr;
   if (KRAIT_LIKELY(object.isObject()))
     if (const AttributeEntry *entry = knownEntry(cache, object.object(), name, Access::Read)) {
-      if (Value method = methodAt(object, *entry); KRAIT_LIKELY(bool(method))) {
-        *self = Ref::share(object);
-        return Ref::share(method);
+      Value receiver;
+      if (Value callable = callableAt(object, *entry, &receiver); KRAIT_LIKELY(bool(callable))) {
+        *self = Ref::share(receiver);
+        return Ref::share(callable);
       }
       if (Value value = dataAt(object, *entry)) return Ref::share(value);
-      if (Kind(entry->kind) != Kind::Method) {
-        Ref hit = readHit(thread, object, *entry);
+      if (Kind(entry->kind) == Kind::Property) {
+        Ref hit = readHit(thread, object, *entry); // its error says nothing about the attribute, as in CPython
         if (hit || hasPending(thread)) return hit;
       }
     }
   return getMethodAndLearn(thread, object, name, cache, self);
+}
+
+namespace {
+/// What is known about reading `name`, found out now if need be; null: nothing.
+const AttributeEntry *entryByName(Object *object, Value name) {
+  if (const AttributeEntry *known = learnedEntry(object, name, Access::Read)) return known;
+  AttributeCache site{};
+  keep(site, name, learnRead(object, name), Access::Read);
+  return learnedEntry(object, name, Access::Read);
+}
+} // namespace
+
+Ref getAttributeByName(Thread &thread, Value object, Value name) {
+  if (KRAIT_LIKELY(object.isObject()))
+    if (const AttributeEntry *entry = entryByName(object.object(), name)) {
+      if (Value value = dataAt(object, *entry)) return Ref::share(value);
+      Ref hit = readHit(thread, object, *entry);
+      if (hit) return hit;
+      if (hasPending(thread)) return setErrorContext(thread, object, name), nullptr;
+    }
+  return getAttribute(thread, object, name);
+}
+
+Ref getAttributeByNameOrNull(Thread &thread, Value object, Value name, bool *failed) {
+  if (KRAIT_LIKELY(object.isObject()))
+    if (const AttributeEntry *entry = entryByName(object.object(), name)) {
+      *failed = false;
+      if (Kind(entry->kind) == Kind::Absent) return nullptr;
+      if (Value value = dataAt(object, *entry)) return Ref::share(value);
+      Ref hit = readHit(thread, object, *entry);
+      if (hit) return hit;
+      if (hasPending(thread)) return *failed = !clearPendingIf(thread, AttributeErrorType), nullptr;
+    }
+  return getAttributeOrNull(thread, object, name, failed);
+}
+
+bool setAttributeByName(Thread &thread, Value object, Value name, Value value) {
+  if (KRAIT_LIKELY(object.isObject()))
+    if (const AttributeEntry *entry = learnedEntry(object.object(), name, Access::Store);
+        entry && storeAt(object, value, *entry))
+      return true;
+  AttributeCache site{};
+  return setAndLearn(thread, object, name, value, site);
 }
 
 Ref callMethod(Thread &thread, Value object, Value name, std::initializer_list<Value> args) {

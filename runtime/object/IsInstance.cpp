@@ -3,6 +3,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
+#include "runtime/object/TypeInternal.h"
 #include "runtime/types/GenericAlias.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
@@ -40,7 +41,7 @@ static int abstractIsSubclass(Thread &thread, Value derived, Value type) {
 /// `__class__` of these instances is what object.__class__ says, without a look at them.
 static bool tellsOwnClass(Type *type) {
   static const Value plain = lookupInType(&ObjectType, names().__class__);
-  return type->hasFlag(kTypeGenericAccess) && lookupInType(type, names().__class__) == plain;
+  return type->hasFlag(kTypeGenericAccess) && lookupInTypeInline(type, names().__class__) == plain;
 }
 
 int isInstancePlain(Thread &thread, Value object, Value type) {
