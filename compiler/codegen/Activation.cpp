@@ -3,6 +3,9 @@
 //   direct      (thread, function, p0, p1, ...) -> value: a parameter for each parameter slot, all taken over. Checks
 //   that
 //               there is room, fills the record on the stack, links it, and runs the body.
+//   comprehension  the same for comprehensions and generator expressions, which have no function when compiled code
+//   calls
+//               them where they stand: (thread, function around it or zero, code, iterator, cells) -> value.
 //   entry       the generic shape of calls: binds the arguments and goes on in `direct`.
 //   resume      generators: continues in the record inside the generator object.
 //   body        module and class bodies: linked by kr_enter_body.
@@ -21,7 +24,7 @@ using hir::Op;
 
 namespace {
 
-/// More slots than this are released by kr_leave: a loop out of line is then as fast, and much shorter.
+/// More slots than this are released by kr_leave_slots: a loop out of line is then as fast, and much shorter.
 constexpr uint64_t kMostInlineReleases = 12;
 
 /// The word of a native record at Frame::instruction: instruction 0, FrameKind::Native, FrameOwner::Thread, nothing
@@ -52,7 +55,18 @@ llvm::AllocaInst *FunctionLowering::makeRecord(uint64_t slots) {
   return record;
 }
 
+llvm::FunctionType *FunctionLowering::directType(uint64_t parameters) {
+  std::vector<llvm::Type *> params(parameters + 2, wordType());
+  params[0] = pointer();
+  return llvm::FunctionType::get(wordType(), params, false);
+}
+
+llvm::FunctionType *FunctionLowering::comprehensionType() {
+  return llvm::FunctionType::get(wordType(), {pointer(), wordType(), wordType(), wordType(), pointer()}, false);
+}
+
 void FunctionLowering::lowerFunction() {
+  if (hir::isComprehension(function_)) lowerComprehension();
   lowerDirect();
   lowerWrapper();
 }
@@ -60,9 +74,15 @@ void FunctionLowering::lowerFunction() {
 /// No room, or a trace function: out of line, with the parameters in memory.
 void FunctionLowering::lowerRefused(llvm::BasicBlock *refused) {
   builder_.SetInsertPoint(refused);
+  llvm::Function *function = refused->getParent();
+  if (cells_) {
+    builder_.CreateRet(
+        callEntry("kr_refuse_comprehension", wordType(), {thread_, function->getArg(2), function->getArg(3), cells_}));
+    return;
+  }
   std::vector<Value> parameters;
   for (uint64_t i = 0; i < function_.parameterCount; ++i)
-    parameters.push_back(builder_.GetInsertBlock()->getParent()->getArg(unsigned(i + 2)));
+    parameters.push_back(function->getArg(unsigned(i + 2)));
   Value array = arrayOf(parameters);
   builder_.CreateRet(callEntry("kr_refuse", wordType(), {thread_, callee_, array, word(parameters.size())}));
 }
@@ -80,20 +100,12 @@ void FunctionLowering::checkRoom(llvm::BasicBlock *refused) {
   builder_.CreateStore(builder_.CreateSub(left, builder_.getInt32(1)), place);
 }
 
-void FunctionLowering::lowerDirect() {
-  std::vector<llvm::Type *> params(function_.parameterCount + 2, wordType());
-  params[0] = pointer();
-  llvm::Function *function = makeFunction("$direct", params);
-  result_.direct = function;
-  beginFunction(function);
-  callee_ = function->getArg(1);
-  const bool isGenerator = function_.kind == hir::UnitKind::Generator;
-  frame_ = makeRecord(function_.localsPlusCount + (isGenerator ? 0 : function_.stackSize));
-  auto *refused = newBlock("refused");
+/// Fills a record on the stack and links it.
+void FunctionLowering::openActivation(Value code, llvm::ArrayRef<Value> parameters, llvm::BasicBlock *refused) {
+  frame_ =
+      makeRecord(function_.localsPlusCount + (function_.kind == hir::UnitKind::Generator ? 0 : function_.stackSize));
   checkRoom(refused);
-
   previous_ = load(thread_, layout::kThread_frame);
-  Value code = load(builder_.CreateIntToPtr(callee_, pointer()), layout::kFunctionObject_code);
   store(previous_, frame_, layout::kFrame_previous);
   store(code, frame_, layout::kFrame_code);
   store(callee_, frame_, layout::kFrame_function);
@@ -101,21 +113,70 @@ void FunctionLowering::lowerDirect() {
   store(word(0), frame_, layout::kFrame_locals);
   store(word(kNativeRecord), frame_, layout::kFrame_instruction);
   store(word(0), frame_, layout::kFrame_stackDepth);
-  for (uint64_t i = 0; i < function_.localsPlusCount; ++i) {
-    Value value = i < function_.parameterCount ? static_cast<Value>(function->getArg(unsigned(i + 2))) : word(0);
-    builder_.CreateStore(value, slotAddress(i));
-  }
+  for (uint64_t i = 0; i < function_.localsPlusCount; ++i)
+    builder_.CreateStore(i < parameters.size() ? parameters[i] : word(0), slotAddress(i));
   builder_.CreateStore(frame_,
                        builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), thread_, layout::kThread_frame));
   loadCode(code);
+}
+
+/// The blocks, entered from the end of what stands so far.
+void FunctionLowering::lowerActivation() {
   auto *last = builder_.GetInsertBlock();
-  lowerRefused(refused);
   activationInLine_ = true;
   storedOffset_ = 0;
   lowerBlocks(reachableFrom(0));
   activationInLine_ = false;
   builder_.SetInsertPoint(last);
   builder_.CreateBr(blocks_[0]);
+}
+
+void FunctionLowering::lowerDirect() {
+  llvm::FunctionType *type = directType(function_.parameterCount);
+  llvm::Function *function = makeFunction("$direct", type->params());
+  result_.direct = function;
+  beginFunction(function);
+  callee_ = function->getArg(1);
+  Value callee = builder_.CreateIntToPtr(callee_, pointer());
+  if (hir::isComprehension(function_)) {
+    // Its body is the other function. What is read here of a function without a closure is not used there.
+    Value closure = builder_.CreateIntToPtr(load(callee, layout::kFunctionObject_closure), pointer());
+    Value cells = builder_.CreateConstGEP1_64(builder_.getInt8Ty(), closure, layout::kTupleObject_items);
+    builder_.CreateRet(builder_.CreateCall(
+        module_.getOrInsertFunction(symbol_ + "$comprehension", comprehensionType()),
+        {thread_, callee_, load(callee, layout::kFunctionObject_code), function->getArg(2), cells}));
+    return;
+  }
+  std::vector<Value> parameters;
+  for (uint64_t i = 0; i < function_.parameterCount; ++i)
+    parameters.push_back(function->getArg(unsigned(i + 2)));
+  auto *refused = newBlock("refused");
+  openActivation(load(callee, layout::kFunctionObject_code), parameters, refused);
+  auto *last = builder_.GetInsertBlock();
+  lowerRefused(refused);
+  builder_.SetInsertPoint(last);
+  lowerActivation();
+}
+
+/// (thread, function of the code around it or zero, code, iterator, cells): a comprehension without a function.
+void FunctionLowering::lowerComprehension() {
+  llvm::Function *function = makeFunction("$comprehension", comprehensionType()->params());
+  beginFunction(function);
+  callee_ = function->getArg(1);
+  cells_ = function->getArg(4);
+  auto *refused = newBlock("refused");
+  openActivation(function->getArg(2), {function->getArg(3)}, refused);
+  // A module's body has no function: its globals are in the record itself.
+  auto *copy = newBlock("copy"), *start = newBlock("start");
+  builder_.CreateCondBr(builder_.CreateICmpEQ(callee_, word(0)), copy, start, unlikely(builder_));
+  builder_.SetInsertPoint(copy);
+  Value around = builder_.CreateIntToPtr(previous_, pointer());
+  store(load(around, layout::kFrame_globals), frame_, layout::kFrame_globals);
+  store(load(around, layout::kFrame_builtins), frame_, layout::kFrame_builtins);
+  builder_.CreateBr(start);
+  lowerRefused(refused);
+  builder_.SetInsertPoint(start);
+  lowerActivation();
 }
 
 void FunctionLowering::lowerWrapper() {
@@ -206,8 +267,13 @@ void FunctionLowering::leave(Value result) {
     builder_.CreateRet(callEntry("kr_generator_leave", wordType(), {thread_, generator_, result}));
     return;
   }
-  if (!activationInLine_ || function_.localsPlusCount > kMostInlineReleases) {
+  if (!activationInLine_) {
     builder_.CreateRet(callEntry("kr_leave", wordType(), {thread_, frame_, result}));
+    return;
+  }
+  if (function_.localsPlusCount > kMostInlineReleases) {
+    Value count = word(function_.localsPlusCount);
+    builder_.CreateRet(callEntry("kr_leave_slots", wordType(), {thread_, frame_, result, count}));
     return;
   }
   if (!returnBlock_) lowerReturnBlock();
@@ -258,8 +324,8 @@ void FunctionLowering::releaseSlots(Value result) {
   llvm::PHINode *slot = cold.CreatePHI(wordType(), unsigned(function_.localsPlusCount), "slot");
   for (uint64_t i = 0; i < function_.localsPlusCount; ++i) {
     auto *next = newBlock();
-    Value value = builder_.CreateLoad(wordType(), slotAddress(i));
-    Value last = callTest("kr_drop", {value});
+    Value last = holdsCell_[i] ? callTest("kr_drop_cell", {slotAddress(i)})
+                               : callTest("kr_drop", {builder_.CreateLoad(wordType(), slotAddress(i))});
     slot->addIncoming(word(i), builder_.GetInsertBlock());
     builder_.CreateCondBr(last, dies, next, unlikely(builder_));
     builder_.SetInsertPoint(next);

@@ -25,8 +25,8 @@ GeneratedModule generateModule(llvm::Module &into, const hir::Module &module, ui
       rows.push_back(llvm::ConstantPointerNull::get(pointer));
       continue;
     }
-    std::string symbol = "kr." + module.name + "." + std::to_string(function->unitIndex) + "." + function->name;
-    auto made = FunctionLowering(into, *function, symbol).run();
+    const std::string symbol = FunctionLowering::symbolOf(module, *function);
+    auto made = FunctionLowering(into, module, *function).run();
     auto *null = llvm::ConstantPointerNull::get(pointer);
     auto *row = llvm::ConstantStruct::get(rowType, {orNull(made.entry, pointer), orNull(made.direct, pointer),
                                                     orNull(made.resume, pointer), orNull(made.body, pointer), null,

@@ -11,7 +11,9 @@ using hir::Op;
 
 llvm::Function *FunctionLowering::makeFunction(const std::string &suffix, llvm::ArrayRef<llvm::Type *> params) {
   auto *type = llvm::FunctionType::get(wordType(), params, false);
-  auto *function = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, symbol_ + suffix, module_);
+  llvm::Function *function = module_.getFunction(symbol_ + suffix); // declared by a call of it
+  if (!function) function = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, symbol_ + suffix, module_);
+  function->setLinkage(llvm::GlobalValue::InternalLinkage);
   function->addFnAttr(llvm::Attribute::NoUnwind);
   return function;
 }
@@ -20,6 +22,8 @@ void FunctionLowering::beginFunction(llvm::Function *function) {
   builder_.SetInsertPoint(llvm::BasicBlock::Create(module_.getContext(), "entry", function));
   thread_ = function->getArg(0);
   values_.clear();
+  lazyFunctions_.clear();
+  cells_ = nullptr;
   typedSlots_.clear();
   blocks_.assign(function_.blocks.size(), nullptr);
   unwind_ = returnBlock_ = failedExit_ = nullptr;
@@ -82,6 +86,10 @@ void FunctionLowering::lowerBlocks(const std::vector<BlockId> &blocks) {
 }
 
 FunctionLowering::Result FunctionLowering::run() {
+  holdsCell_.assign(function_.localsPlusCount, false);
+  for (const hir::Block &block : function_.blocks)
+    for (const hir::Instr &item : block.instrs)
+      if (item.op == Op::MakeCell) holdsCell_[size_t(item.immediates[0])] = true;
   if (function_.cacheCount) {
     auto *type = llvm::ArrayType::get(wordType(), layout::kSiteWords * uint64_t(function_.cacheCount));
     caches_ = new llvm::GlobalVariable(module_, type, false, llvm::GlobalValue::InternalLinkage,
@@ -177,6 +185,10 @@ void FunctionLowering::leaveForVm(const hir::Instr &item) {
   for (hir::ValueId id : item.stack) {
     if (function_.values[id].type == hir::kTypeRawFloat) {
       keep(callEntry("kr_box_float", wordType(), {thread_, valueOf(id)}));
+      continue;
+    }
+    if (auto lazy = lazyFunctions_.find(id); lazy != lazyFunctions_.end()) {
+      keep(makeLazyFunction(*lazy->second));
       continue;
     }
     auto at = std::find(owned.begin(), owned.end(), id);

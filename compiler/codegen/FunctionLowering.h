@@ -23,8 +23,14 @@ namespace krait::codegen {
 
 class FunctionLowering {
 public:
-  FunctionLowering(llvm::Module &module, const hir::Function &function, std::string symbol)
-      : module_(module), function_(function), symbol_(std::move(symbol)), builder_(module.getContext()) {}
+  /// `all` is the module that `function` is from.
+  FunctionLowering(llvm::Module &module, const hir::Module &all, const hir::Function &function)
+      : module_(module), all_(all), function_(function), symbol_(symbolOf(all, function)),
+        builder_(module.getContext()) {}
+  /// What the names of a function's LLVM functions start with.
+  static std::string symbolOf(const hir::Module &all, const hir::Function &function) {
+    return "kr." + all.name + "." + std::to_string(function.unitIndex) + "." + function.name;
+  }
 
   /// The LLVM functions made; null where the kind has none.
   struct Result {
@@ -45,6 +51,11 @@ private:
   // ---- activations (Activation.cpp)
   void lowerFunction();
   void lowerDirect();
+  void lowerComprehension();
+  void openActivation(Value code, llvm::ArrayRef<Value> parameters, llvm::BasicBlock *refused);
+  void lowerActivation();
+  llvm::FunctionType *directType(uint64_t parameters);
+  llvm::FunctionType *comprehensionType();
   void lowerWrapper();
   void lowerRefused(llvm::BasicBlock *refused);
   void lowerResume();
@@ -65,6 +76,9 @@ private:
   void lowerLocal(const hir::Instr &item);
   void lowerUnpack(const hir::Instr &item);
   void lowerCall(const hir::Instr &item);
+  void lowerCallComprehension(const hir::Instr &item);
+  void lowerCopyCells(uint64_t count);
+  Value makeLazyFunction(const hir::Instr &lazy);
   Value callGeneral(llvm::ArrayRef<Value> items, Value names);
   Value callDirect(Value callable, llvm::ArrayRef<Value> args);
   void lowerTerminator(const hir::Instr &item);
@@ -130,6 +144,7 @@ private:
   llvm::PointerType *pointer() { return builder_.getPtrTy(); }
 
   llvm::Module &module_;
+  const hir::Module &all_;
   const hir::Function &function_;
   std::string symbol_;
   llvm::IRBuilder<> builder_;
@@ -137,6 +152,7 @@ private:
   // of the LLVM function being filled
   Value thread_ = nullptr, frame_ = nullptr, callee_ = nullptr, generator_ = nullptr, sent_ = nullptr,
         previous_ = nullptr; // the caller's record
+  Value cells_ = nullptr;    // of a comprehension that runs without a function: the caller's array of them
   Value consts_ = nullptr, names_ = nullptr, scratch_ = nullptr;
   llvm::AllocaInst *scratchAlloca_ = nullptr;
   uint64_t scratchSize_ = 0;
@@ -155,6 +171,8 @@ private:
   std::unordered_map<hir::ValueId, Value> values_;
   std::map<std::pair<uint64_t, bool>, llvm::AllocaInst *> typedSlots_; // by slot and whether a float
   std::vector<llvm::BasicBlock *> resumePoints_;
+  std::vector<bool> holdsCell_; // by slot: the function makes a cell there
+  std::unordered_map<hir::ValueId, const hir::Instr *> lazyFunctions_;
   int64_t storedOffset_ = -1;
 };
 

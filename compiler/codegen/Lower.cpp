@@ -1,6 +1,7 @@
 // Instructions: what is not a plain call from the row of Instrs.def.
 #include "compiler/codegen/FunctionLowering.h"
 #include "compiler/support/Assert.h"
+#include <llvm/IR/MDBuilder.h>
 
 namespace krait::codegen {
 
@@ -95,6 +96,14 @@ void FunctionLowering::lower(const hir::Instr &item) {
     return lowerUnpack(item);
   case Op::Call:
     return lowerCall(item);
+  case Op::CallComprehension:
+    return lowerCallComprehension(item);
+  case Op::LazyFunction:
+    lazyFunctions_[item.results[0]] = &item;
+    return define(item.results[0], word(0));
+  case Op::CopyFreeVars:
+    if (cells_) return lowerCopyCells(uint64_t(item.immediates[0]));
+    return lowerByRow(item);
   case Op::Poll:
   case Op::ResumeValue:
     return lowerRaising(item);
@@ -135,9 +144,10 @@ void FunctionLowering::lower(const hir::Instr &item) {
 /// (thread, [frame], operands, immediates, [addresses of further results]) -> first result, as Instrs.def says.
 void FunctionLowering::lowerByRow(const hir::Instr &item) {
   const hir::OpInfo &info = item.info();
+  const bool fewItems = item.op == Op::BuildTuple && (item.operands.size() == 2 || item.operands.size() == 3);
   std::vector<Value> args{thread_};
   if (info.has(hir::kUsesFrame)) args.push_back(frame_);
-  if (info.variadic()) {
+  if (info.variadic() && !fewItems) {
     std::vector<Value> items;
     for (hir::ValueId id : item.operands)
       items.push_back(valueOf(id));
@@ -165,6 +175,7 @@ void FunctionLowering::lowerByRow(const hir::Instr &item) {
                      : raises              ? static_cast<llvm::Type *>(builder_.getInt1Ty())
                                            : voidType();
   llvm::StringRef entryName(info.entry.data(), info.entry.size());
+  if (fewItems) entryName = item.operands.size() == 2 ? "kr_build_pair" : "kr_build_triple";
   Value result = callEntry(entryName, type, args);
   if (type->isIntegerTy(1)) {
     llvm::cast<llvm::CallInst>(result)->addRetAttr(llvm::Attribute::ZExt);
@@ -229,9 +240,16 @@ void FunctionLowering::lowerLocal(const hir::Instr &item) {
     builder_.CreateStore(word(0), address);
     return;
   }
-  case Op::LoadLocal:
-    define(item.results[0], builder_.CreateLoad(wordType(), slotAddress(slot)));
+  case Op::LoadLocal: {
+    llvm::LoadInst *value = builder_.CreateLoad(wordType(), slotAddress(slot));
+    // A bound slot: spares the tests for zero of everything that is inlined here.
+    if (!(function_.values[item.results[0]].type & hir::kTypeNull)) {
+      llvm::MDBuilder metadata(module_.getContext());
+      value->setMetadata(llvm::LLVMContext::MD_range, metadata.createRange(llvm::APInt(64, 1), llvm::APInt(64, 0)));
+    }
+    define(item.results[0], value);
     return;
+  }
   case Op::StoreLocal: {
     Value old = builder_.CreateLoad(wordType(), slotAddress(slot));
     builder_.CreateStore(valueOf(item.operands[0]), slotAddress(slot));

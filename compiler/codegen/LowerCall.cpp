@@ -62,4 +62,45 @@ void FunctionLowering::lowerCall(const hir::Instr &item) {
   define(item.results[0], result);
 }
 
+// Comprehensions
+
+/// The function that a lazy_function stands for. New; zero: no memory.
+FunctionLowering::Value FunctionLowering::makeLazyFunction(const hir::Instr &lazy) {
+  std::vector<Value> cells;
+  for (hir::ValueId id : lazy.operands)
+    cells.push_back(valueOf(id));
+  return callEntry("kr_make_comprehension", wordType(),
+                   {thread_, frame_, constant(uint64_t(lazy.immediates[0])), arrayOf(cells), word(cells.size())});
+}
+
+void FunctionLowering::lowerCallComprehension(const hir::Instr &item) {
+  std::vector<Value> cells;
+  for (size_t i = 1; i < item.operands.size(); ++i)
+    cells.push_back(valueOf(item.operands[i]));
+  const hir::Function *callee = all_.functions[size_t(item.immediates[1])].get();
+  Value code = constant(uint64_t(item.immediates[0])), iterator = valueOf(item.operands[0]);
+  Value result;
+  if (callee) {
+    auto function = module_.getOrInsertFunction(symbolOf(all_, *callee) + "$comprehension", comprehensionType());
+    auto *call = builder_.CreateCall(function, {thread_, callee_, code, iterator, arrayOf(cells)});
+    call->setDoesNotThrow();
+    result = call;
+  } else { // left to the VM after all
+    Value maker =
+        callEntry("kr_make_comprehension", wordType(), {thread_, frame_, code, arrayOf(cells), word(cells.size())});
+    result = callEntry("kr_call_made", wordType(), {thread_, maker, iterator});
+  }
+  checkFailed(item, builder_.CreateICmpEQ(result, word(0)));
+  define(item.results[0], result);
+}
+
+/// copy_free_vars where there is no function to take them from.
+void FunctionLowering::lowerCopyCells(uint64_t count) {
+  for (uint64_t i = 0; i < count; ++i) {
+    Value cell = load(cells_, 8 * i);
+    retain(cell);
+    builder_.CreateStore(cell, slotAddress(function_.localsPlusCount - count + i));
+  }
+}
+
 } // namespace krait::codegen

@@ -53,8 +53,8 @@ void FunctionLowering::lowerTerminator(const hir::Instr &item) {
     return lowerTyped(item);
   case Op::ReturnGenerator: {
     setOffset(item); // where the VM would resume it
-    Value generator = callEntry("kr_make_generator", wordType(), {thread_, frame_});
-    builder_.CreateRet(callEntry("kr_leave", wordType(), {thread_, frame_, generator}));
+    builder_.CreateRet(
+        callEntry(cells_ ? "kr_make_generator_expression" : "kr_make_generator", wordType(), {thread_, frame_}));
     return;
   }
   default:

@@ -11,6 +11,7 @@
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Bytes.h"
+#include "runtime/types/Dict.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include <cstring>
@@ -23,7 +24,9 @@ const char *generatorKind(const GeneratorObject *generator) {
   return "generator";
 }
 
-Ref makeGenerator(Thread &thread, Frame *frame) {
+/// A generator of `frame`'s code that has taken over its locals; names, function, globals and builtins are the
+/// caller's.
+static GeneratorObject *moveToGenerator(Thread &thread, Frame *frame) {
   CodeObject *code = frame->code;
   Type *type = code->flags & bytecode::kFlagCoroutine        ? &CoroutineType
                : code->flags & bytecode::kFlagAsyncGenerator ? &AsyncGeneratorType
@@ -31,25 +34,45 @@ Ref makeGenerator(Thread &thread, Frame *frame) {
   const size_t slots = code->frameSlots();
   auto *generator = allocate<GeneratorObject>(thread, type, sizeof(GeneratorObject) + slots * sizeof(Value));
   if (!generator) return nullptr;
-  auto *function = frame->function.as<FunctionObject>();
-  generator->name = Ref::share(function->name).release();
-  generator->qualName = Ref::share(function->qualName).release();
   generator->state = GeneratorState::Created;
   generator->resume = vmHooks.resumeGenerator;
   generator->slotCount = uint32_t(slots);
   Frame &own = generator->frame;
   own.code = code;
   incref(static_cast<Object *>(code));
-  own.function = Ref::share(frame->function).release();
   own.instruction = frame->instruction;
   own.kind = FrameKind::Vm;
   own.owner = FrameOwner::Generator;
   own.started = 1;
-  own.globals = function->globals;
-  own.builtins = function->builtins;
   const size_t moved = size_t(code->localsPlusCount) * sizeof(Value);
   memcpy(static_cast<void *>(own.localsPlus), frame->localsPlus, moved);
   memset(static_cast<void *>(frame->localsPlus), 0, moved);
+  return generator;
+}
+
+Ref makeGenerator(Thread &thread, Frame *frame) {
+  GeneratorObject *generator = moveToGenerator(thread, frame);
+  if (!generator) return nullptr;
+  auto *function = frame->function.as<FunctionObject>();
+  generator->name = Ref::share(function->name).release();
+  generator->qualName = Ref::share(function->qualName).release();
+  generator->frame.function = Ref::share(frame->function).release();
+  generator->frame.globals = function->globals;
+  generator->frame.builtins = function->builtins;
+  track(generator);
+  return Ref::steal(generator);
+}
+
+Ref makeGeneratorExpression(Thread &thread, Frame *frame) {
+  GeneratorObject *generator = moveToGenerator(thread, frame);
+  if (!generator) return nullptr;
+  generator->name = Ref::share(frame->code->name).release();
+  generator->qualName = Ref::share(frame->code->qualName).release();
+  generator->frame.globals = frameGlobals(frame);
+  generator->frame.builtins = frameBuiltins(frame);
+  incref(generator->frame.globals);
+  incref(generator->frame.builtins);
+  generator->ownsNamespaces = true;
   track(generator);
   return Ref::steal(generator);
 }
@@ -70,10 +93,13 @@ void releaseGeneratorFrame(Thread &thread, GeneratorObject *generator) {
   if (frame.frameObject) detachFrameObject(thread, &frame);
   clearSlot(generator->handled.exception);
   clearSlot(frame.function);
+  if (!std::exchange(generator->ownsNamespaces, false)) return;
+  decref(std::exchange(frame.globals, nullptr));
+  decref(std::exchange(frame.builtins, nullptr));
 }
 
 static void endGenerator(Thread &thread, GeneratorObject *generator) {
-  generator->frame.stackDepth = 0; // whoever leaves has taken the operands
+  generator->frame.stackDepth = 0;         // whoever leaves has taken the operands
   generator->state = GeneratorState::Done; // as destructors see it
   releaseGeneratorFrame(thread, generator);
   unlinkGenerator(thread, generator);

@@ -14,6 +14,7 @@ struct GeneratorObject : Object {
   HandledException handled; // sys.exc_info() of the body while it runs
   GeneratorState state;
   bool asyncHooksInited, asyncClosed, asyncRunning;
+  bool ownsNamespaces; // there is no function: frame.globals and frame.builtins are owned
   /// Resumes the body: the VM's, or that of native code. Called between startGenerator and nothing: the body itself
   /// calls suspendGenerator, finishGenerator or failGenerator before it returns. `sent` is stolen (None at the first
   /// resume). New result; the state tells a yield (Suspended) from a return (Done). Zero: exception pending. When an
@@ -29,6 +30,9 @@ extern Type GeneratorType, CoroutineType, AsyncGeneratorType, CoroutineWrapperTy
 /// RETURN_GENERATOR: a generator/coroutine/async generator by the code's flags, taking over the locals of `frame`
 /// (their counts move). New.
 [[nodiscard]] Ref makeGenerator(Thread &thread, Frame *frame);
+/// The same for a generator expression that has no function object of its own: `frame->function`, if any, is that of
+/// the code around it.
+[[nodiscard]] Ref makeGeneratorExpression(Thread &thread, Frame *frame);
 /// The frame around a resume, for VM and native code alike. startGenerator links the frame into the thread's chain and
 /// makes the body's handled exception the thread's; false with RecursionError pending. After the body has yielded
 /// suspendGenerator, after it has returned finishGenerator (releases the frame's slots), after it has raised

@@ -44,6 +44,10 @@ void generatorTraverse(Object *self, Visitor &visitor) {
   const Frame &frame = generator->frame;
   visitor.visit(frame.function);
   visitor.visit(frame.locals);
+  if (generator->ownsNamespaces) {
+    visitor.visit(frame.globals);
+    visitor.visit(frame.builtins);
+  }
   for (size_t i = 0; i < size_t(frame.code->localsPlusCount) + frame.stackDepth; ++i)
     visitor.visit(frame.localsPlus[i]);
 }

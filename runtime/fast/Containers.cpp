@@ -3,9 +3,9 @@
 #include "runtime/fast/Entry.h"
 #include "runtime/fast/Float.h"
 #include "runtime/fast/List.h"
+#include "runtime/fast/Tuple.h"
 #include "runtime/types/Iterators.h"
 #include "runtime/types/Range.h"
-#include "runtime/types/Tuple.h"
 
 namespace krait::runtime {
 
@@ -121,6 +121,17 @@ KRAIT_ENTRY bool kr_list_append(Thread *thread, Value list, Value item) {
     return true;
   }
   return kr_list_append_slow(thread, list, item);
+}
+
+// Pairs and triples
+
+KRAIT_ENTRY uint64_t kr_build_pair(Thread *thread, Value a, Value b) {
+  if (TupleObject *made = fast::newTuple(a, b); KRAIT_LIKELY(made != nullptr)) return Value(made).bits();
+  return kr_build_pair_slow(thread, a, b);
+}
+KRAIT_ENTRY uint64_t kr_build_triple(Thread *thread, Value a, Value b, Value c) {
+  if (TupleObject *made = fast::newTuple(a, b, c); KRAIT_LIKELY(made != nullptr)) return Value(made).bits();
+  return kr_build_triple_slow(thread, a, b, c);
 }
 
 // Iteration

@@ -24,7 +24,7 @@ inline constexpr int kAskThem = -1;
 int quickEqualTuples(Value left, Value right, int depth);
 
 /// Whether two values are equal as containers see it (identity counts): 1, 0, or kAskThem for everything that is not a
-/// pair of small ints, str, floats, or tuples of these.
+/// pair of ints, str, floats, or tuples of these.
 [[gnu::always_inline]] inline int quickEqual(Value left, Value right, int depth = 4) {
   if (left == right) return 1;
   if (left.isSmallInt() && right.isSmallInt()) return 0;
@@ -34,6 +34,7 @@ int quickEqualTuples(Value left, Value right, int depth);
   if (KRAIT_LIKELY(type == &StrType)) return differentStrsEqual(left, right);
   if (type == &TupleType) return quickEqualTuples(left, right, depth - 1);
   if (type == &FloatType) return floatValue(left) == floatValue(right);
+  if (type == &IntType) return intEquals(left, right);
   return kAskThem;
 }
 
@@ -79,6 +80,49 @@ int quickEqualTuples(Value left, Value right, int depth);
   const Type *type = value.object()->type;
   if (KRAIT_LIKELY(type == &StrType)) return strHashInline(value);
   return type->slots.tp_hash(thread, value);
+}
+
+/// The combination of item hashes in a tuple's is xxHash's with CPython's constants, so that sets of tuples have
+/// CPython's order.
+struct TupleHash {
+  static constexpr uint64_t kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u,
+                            kPrime5 = 2870177450012600261u;
+  uint64_t accumulator = kPrime5;
+  void add(int64_t itemHash) {
+    accumulator += uint64_t(itemHash) * kPrime2;
+    accumulator = (accumulator << 31 | accumulator >> 33) * kPrime1;
+  }
+  int64_t finish(int64_t size) const {
+    const uint64_t result = accumulator + (uint64_t(size) ^ (kPrime5 ^ 3527539u));
+    return result == uint64_t(-1) ? 1546275796 : int64_t(result);
+  }
+};
+
+/// The hash of a pair of small ints, the key of many tables; false: another tuple.
+[[gnu::always_inline]] inline bool pairHash(const TupleObject *tuple, int64_t *result) {
+  if (tuple->size != 2 || !(tuple->items[0].bits() & tuple->items[1].bits() & 1)) return false;
+  const int64_t a = tuple->items[0].asSmallInt(), b = tuple->items[1].asSmallInt();
+  constexpr uint64_t kHalf = uint64_t(1) << 60; // ints from -kHalf to kHalf - 1 are their own hashes
+  if (KRAIT_UNLIKELY(((uint64_t(a) + kHalf) | (uint64_t(b) + kHalf)) >> 61)) return false;
+  TupleHash hash;
+  hash.add(a - (a == -1));
+  hash.add(b - (b == -1));
+  *result = hash.finish(2);
+  return true;
+}
+
+/// hash() of any tuple; -1 with an exception pending.
+[[gnu::always_inline]] inline int64_t tupleHash(Thread &thread, Value self) {
+  const auto *tuple = self.as<TupleObject>();
+  int64_t result;
+  if (pairHash(tuple, &result)) return result;
+  TupleHash hash;
+  for (int64_t i = 0; i < tuple->size; ++i) {
+    const int64_t item = hashOf(thread, tuple->items[i]);
+    if (KRAIT_UNLIKELY(item == -1)) return -1;
+    hash.add(item);
+  }
+  return hash.finish(tuple->size);
 }
 
 } // namespace krait::runtime::fast

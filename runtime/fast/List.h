@@ -30,4 +30,12 @@ namespace krait::runtime::fast {
   return true;
 }
 
+/// Drops the references of an array, last to first, as CPython's destructors run. Nobody may see the array any more.
+[[gnu::always_inline]] inline void releaseItems(const Value *items, int64_t count) {
+  while (count-- > 0) {
+    const Value item = items[count];
+    if (!item.isSmallInt()) decref(item.object()); // items are never zero
+  }
+}
+
 } // namespace krait::runtime::fast

@@ -11,6 +11,7 @@
 #include "runtime/object/Shape.h"
 #include "runtime/object/TypeLayout.h"
 #include "runtime/thread/Thread.h"
+#include "runtime/types/Tuple.h"
 #include <vector>
 
 namespace krait::runtime {
@@ -22,6 +23,13 @@ struct DestroyQueue {
 namespace {
 
 constexpr uint32_t kMaxDepth = 50;
+
+/// A tuple that is not tracked holds atoms only: nothing nests, nobody looks on.
+void destroyAtoms(TupleObject *tuple) {
+  for (int64_t i = tuple->size; i-- > 0;)
+    decref(tuple->items[i]);
+  freeObject(tuple);
+}
 
 /// Finaliser, weak references, destroyer.
 void destroy(Object *object) {
@@ -66,6 +74,7 @@ void countReachedZero(Object *object) {
   const uint32_t flags = object->flagsAndShape;
   // Float boxes die more often than anything else and have nothing to be asked.
   if (type == &FloatType && !(flags & kObjectFlagMask)) return fast::freeFloat(object);
+  if (type == &TupleType && !(flags & kObjectFlagMask)) return destroyAtoms(static_cast<TupleObject *>(object));
   if (KRAIT_UNLIKELY(flags & kObjectImmortal)) return topUp(object);
   Thread &thread = *currentThread;
   if (KRAIT_UNLIKELY(thread.destroyDepth >= kMaxDepth)) return postpone(thread, object);

@@ -1,5 +1,6 @@
 // Entries of compiled code: activations. Names, arguments and results are those of compiler/hir/ir/Instrs.def and
 // compiler/codegen; `Value` results are new.
+#include "runtime/call/Direct.h"
 #include "runtime/call/Generator.h"
 #include "runtime/call/Hooks.h"
 #include "runtime/call/Operations.h"
@@ -107,6 +108,15 @@ uint64_t kr_refuse(Thread *thread, Value function, const Value *slots, uint64_t 
   return raise(*thread, RecursionErrorType, "maximum recursion depth exceeded"), 0;
 }
 
+uint64_t kr_leave(Thread *thread, Frame *frame, Value result) {
+  // An exception on its way out must survive destructors.
+  Ref error = result ? Ref() : takePending(*thread);
+  const bool isFunction = frame->code->flags & bytecode::kFlagOptimized;
+  unlink(*thread, frame);
+  if (error) assign(thread->exception, std::move(error));
+  return isFunction ? resultForNativeCaller(*thread, Ref::steal(result)) : result.bits();
+}
+
 /// The rest of an epilogue in compiled code: the count of the value in slot `slot` has just become zero, those before
 /// it are released already.
 uint64_t kr_leave_at(Thread *thread, Frame *frame, Value result, uint64_t slot) {
@@ -116,6 +126,17 @@ uint64_t kr_leave_at(Thread *thread, Frame *frame, Value result, uint64_t slot) 
   countReachedZero(dying.object());
   unlinkFrom(*thread, frame, slot + 1);
   return resultForNativeCaller(*thread, Ref::steal(result));
+}
+
+/// A function's whole epilogue, when it has so many slots that a loop is better than code in line: `count` of them.
+uint64_t kr_leave_slots(Thread *thread, Frame *frame, Value result, uint64_t count) {
+  if (KRAIT_UNLIKELY(frame->frameObject || frame->locals)) return kr_leave(thread, frame, result);
+  const Value *slots = frame->localsPlus;
+  for (uint64_t i = 0; i < count; ++i)
+    if (slots[i].isObject() && --slots[i].object()->refCount == 0) return kr_leave_at(thread, frame, result, i);
+  ++thread->recursionRemaining;
+  thread->frame = frame->previous;
+  return result.bits();
 }
 
 uint64_t kr_enter_body(Thread *thread, Frame *frame, CodeObject *code, DictObject *globals, Value locals,
@@ -130,15 +151,6 @@ uint64_t kr_enter_body(Thread *thread, Frame *frame, CodeObject *code, DictObjec
   frame->builtins = builtins.as<DictObject>(); // kept alive by the globals or the interpreter
   frame->locals = Ref::share(locals).release();
   return 1;
-}
-
-uint64_t kr_leave(Thread *thread, Frame *frame, Value result) {
-  // An exception on its way out must survive destructors.
-  Ref error = result ? Ref() : takePending(*thread);
-  const bool isFunction = frame->code->flags & bytecode::kFlagOptimized;
-  unlink(*thread, frame);
-  if (error) assign(thread->exception, std::move(error));
-  return isFunction ? resultForNativeCaller(*thread, Ref::steal(result)) : result.bits();
 }
 
 void kr_add_traceback(Thread *thread, Frame *frame) { addTraceback(*thread, *frame); }
@@ -181,11 +193,49 @@ uint64_t kr_leave_for_vm(Thread *thread, Frame *frame, uint64_t offset, uint64_t
 
 // Generators
 
-uint64_t kr_make_generator(Thread *thread, Frame *frame) {
-  Ref generator = makeGenerator(*thread, frame);
-  if (!generator) return 0;
-  generator.as<GeneratorObject>()->resume = frame->code->native->resume;
+/// Ends the activation of a generator function: its slots are in the generator now.
+static uint64_t leaveGenerator(Thread *thread, Frame *frame, Ref generator) {
+  if (KRAIT_LIKELY(bool(generator))) generator.as<GeneratorObject>()->resume = frame->code->native->resume;
+  if (KRAIT_UNLIKELY(!generator || frame->frameObject || frame->locals))
+    return kr_leave(thread, frame, generator.release());
+  ++thread->recursionRemaining;
+  thread->frame = frame->previous;
   return generator.release().bits();
+}
+
+uint64_t kr_make_generator(Thread *thread, Frame *frame) {
+  return leaveGenerator(thread, frame, makeGenerator(*thread, frame));
+}
+
+// Comprehensions and generator expressions have no function object when compiled code calls them where they stand.
+
+/// The function after all.
+uint64_t kr_make_comprehension(Thread *thread, Frame *frame, CodeObject *code, const Value *cells, uint64_t count) {
+  Ref closure = count ? makeTupleFromArray(*thread, cells, int64_t(count)) : Ref();
+  if (count && !closure) return 0;
+  Ref function = makeFunction(*thread, code, frameGlobals(frame));
+  if (!function) return 0;
+  function.as<FunctionObject>()->closure = closure.release();
+  return function.release().bits();
+}
+
+/// Calls it; zero: making it has failed.
+uint64_t kr_call_made(Thread *thread, Value function, Value iterator) {
+  if (!function) return decref(iterator), 0;
+  Value stack[] = {Value(), iterator};
+  return afterCall(*thread, callTaking(*thread, function, stack + 1, 1));
+}
+
+/// kr_refuse for them; the caller's activation is the current one.
+uint64_t kr_refuse_comprehension(Thread *thread, CodeObject *code, Value iterator, const Value *cells) {
+  Ref function =
+      Ref::steal(Value(kr_make_comprehension(thread, thread->frame, code, cells, uint64_t(code->freeCount))));
+  if (!function) return decref(iterator), 0;
+  return kr_refuse(thread, function, &iterator, 1);
+}
+
+uint64_t kr_make_generator_expression(Thread *thread, Frame *frame) {
+  return leaveGenerator(thread, frame, makeGeneratorExpression(*thread, frame));
 }
 
 uint64_t kr_generator_suspend(Thread *thread, GeneratorObject *generator, Value value, uint64_t depth, uint64_t state) {
@@ -215,18 +265,11 @@ bool kr_delete_local(Thread *thread, Frame *frame, uint64_t slot) {
   return true;
 }
 
-bool kr_make_cell(Thread *thread, Frame *frame, uint64_t slot) {
+bool kr_make_cell_slow(Thread *thread, Frame *frame, uint64_t slot) {
   Ref cell = makeCell(*thread, frame->localsPlus[slot]);
   if (!cell) return false;
   assign(frame->localsPlus[slot], std::move(cell));
   return true;
-}
-
-void kr_copy_free_vars(Thread *, Frame *frame, uint64_t count) {
-  Value closure = frame->function.as<FunctionObject>()->closure;
-  size_t first = size_t(frame->code->localsPlusCount) - count;
-  for (size_t i = 0; i < count; ++i)
-    frame->localsPlus[first + i] = Ref::share(tupleItem(closure, int64_t(i))).release();
 }
 
 static bool isFreeSlot(Frame *frame, uint64_t slot) {

@@ -199,24 +199,31 @@ uint64_t kr_get_item_slow(Thread *thread, Value container, Value key) {
     const int64_t i = key.asSmallInt() < 0 ? key.asSmallInt() + str->size : key.asSmallInt();
     if (KRAIT_LIKELY(uint64_t(i) < uint64_t(str->size))) return bits(makeChar(*thread, str->at(i)));
   }
+  if (KRAIT_LIKELY(isExactly(container, DictType))) {
+    if (Value found = dictGet(*thread, container.as<DictObject>(), key); KRAIT_LIKELY(bool(found)))
+      return bits(Ref::share(found));
+    if (!hasPending(*thread)) raiseWithArgument(*thread, KeyErrorType, key);
+    return 0;
+  }
   return bits(getItem(*thread, container, key));
 }
 bool kr_set_item_slow(Thread *thread, Value container, Value key, Value value) {
+  if (KRAIT_LIKELY(isExactly(container, DictType))) return dictSet(*thread, container.as<DictObject>(), key, value);
   return setItem(*thread, container, key, value);
 }
-/// The slice object that the bytecode makes.
-static Ref sliceOf(Thread *thread, const Value *parts) { return makeSlice(*thread, parts[0], parts[1], None()); }
-uint64_t kr_get_slice(Thread *thread, Value container, Value start, Value stop) {
-  const Value parts[] = {start, stop};
-  if (mayTakeRange(container, parts, 2)) return bits(takeRange(*thread, container, parts, 2));
-  Ref slice = sliceOf(thread, parts);
+uint64_t kr_get_slice(Thread *thread, Value container, Value step, Value start, Value stop) {
+  const Value parts[] = {start, stop, step};
+  Ref part;
+  if (KRAIT_LIKELY(takeRange(*thread, container, parts, 3, &part))) return bits(std::move(part));
+  Ref slice = makeSlice(*thread, start, stop, step);
   return slice ? bits(getItem(*thread, container, slice)) : 0;
 }
-bool kr_set_slice(Thread *thread, Value container, Value start, Value stop, Value value) {
-  const Value parts[] = {start, stop};
-  if (mayReplaceRange(container, parts, 2, value)) return replaceRange(*thread, container, parts, value);
-  Ref slice = sliceOf(thread, parts);
-  return slice && setItem(*thread, container, slice, value);
+bool kr_set_slice(Thread *thread, Value container, Value step, Value start, Value stop, Value value) {
+  Ref owned = Ref::steal(value);
+  const Value parts[] = {start, stop, step};
+  if (mayReplaceRange(container, parts, 3, value)) return replaceRange(*thread, container, parts, std::move(owned));
+  Ref slice = makeSlice(*thread, start, stop, step);
+  return slice && setItem(*thread, container, slice, owned);
 }
 bool kr_delete_item(Thread *thread, Value container, Value key) { return deleteItem(*thread, container, key); }
 
@@ -343,7 +350,17 @@ int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t o
   if (!result) return -1;
   return result.get() == True() ? 1 : result.get() == False() ? 0 : truth(*thread, result);
 }
-int64_t kr_contains(Thread *thread, Value item, Value container) { return contains(*thread, container, item); }
+int64_t kr_contains(Thread *thread, Value item, Value container) {
+  if (KRAIT_LIKELY(container.isObject())) {
+    const Type *type = container.object()->type;
+    if (type == &DictType) return dictContains(*thread, container.as<DictObject>(), item);
+    // A set that is looked for in a set is another matter.
+    const bool plain = item.isSmallInt() || isExactly(item, StrType) || isExactly(item, TupleType);
+    if (plain && (type == &SetType || type == &FrozenSetType))
+      return setContains(*thread, container.as<SetObject>(), item);
+  }
+  return contains(*thread, container, item);
+}
 int64_t kr_truth_slow(Thread *thread, Value value) { return truth(*thread, value); }
 uint64_t kr_negative(Thread *thread, Value value) { return bits(negative(*thread, value)); }
 uint64_t kr_positive(Thread *thread, Value value) { return bits(positive(*thread, value)); }
@@ -353,6 +370,14 @@ uint64_t kr_invert(Thread *thread, Value value) { return bits(invert(*thread, va
 
 uint64_t kr_build_tuple(Thread *thread, Value *values, uint64_t count) {
   return bits(makeTupleStealing(*thread, values, int64_t(count)));
+}
+uint64_t kr_build_pair_slow(Thread *thread, Value a, Value b) {
+  Value items[] = {a, b};
+  return bits(makeTupleStealing(*thread, items, 2));
+}
+uint64_t kr_build_triple_slow(Thread *thread, Value a, Value b, Value c) {
+  Value items[] = {a, b, c};
+  return bits(makeTupleStealing(*thread, items, 3));
 }
 uint64_t kr_build_list(Thread *thread, Value *values, uint64_t count) {
   return bits(makeListStealing(*thread, values, int64_t(count)));

@@ -1,4 +1,4 @@
-// dict: the table. Lookup, insertion, deletion, growth.
+// dict: the table. Insertion, deletion, growth. Lookup: DictLookup.cpp.
 //
 // Invariants: entries[0..entryCount) hold `used` live entries in insertion order; a deleted one has key and value zero
 // and its index slot says kIndexDeleted. usable + entryCount never exceeds 2/3 of the index table. While Python code
@@ -37,7 +37,10 @@ static void setIndex(DictObject *dict, uint64_t slot, int64_t index) {
 }
 
 // The set or the places of keys change: the number that caches guard no longer names them.
-static void keysChanged(DictObject *dict) { dict->keysVersion = 0; }
+static void keysChanged(DictObject *dict) {
+  dict->keysVersion = 0;
+  dictMemo.dict = nullptr;
+}
 
 size_t dictTableBytes(const DictObject *dict) {
   if (!dict->log2Size) return 0;
@@ -141,44 +144,7 @@ void dictReleaseTable(DictObject *dict) {
 
 void dictClear(DictObject *dict) { dictReleaseTable(dict); }
 
-// --- Lookup ---
-
-int64_t dictHashKey(Thread &thread, Value key) { return fast::hashOf(thread, key); }
-
-// Keys of any type. A comparison may change the dict under our feet: then the search starts again.
-static int64_t findAnyKey(Thread &thread, DictObject *dict, Value key, int64_t hash) {
-restart:
-  if (!dict->log2Size) return kDictAbsent;
-  for (DictProbe probe(dict, hash);; probe.advance()) {
-    int64_t index = fast::dictIndexAt(dict, probe.slot);
-    if (index == kIndexEmpty) return kDictAbsent;
-    if (index < 0) continue;
-    DictEntry *entry = dict->entries + index;
-    if (entry->key == key) return index;
-    if (entry->hash != hash) continue;
-    if (int equal = fast::quickEqual(entry->key, key); equal != fast::kAskThem) {
-      if (equal) return index;
-      continue;
-    }
-    Ref found = Ref::share(entry->key);
-    void *table = dict->indices;
-    uint8_t log2Size = dict->log2Size;
-    int equal = compareBool(thread, found, key, CompareOp::Eq);
-    if (equal < 0) return kDictError;
-    if (dict->indices != table || dict->log2Size != log2Size || index >= dict->entryCount ||
-        dict->entries[index].key != found.get())
-      goto restart;
-    if (equal) return index;
-  }
-}
-
-int64_t dictFind(Thread &thread, DictObject *dict, Value key, int64_t hash) {
-  if (dict->onlyStrKeys && isExactly(key, StrType)) {
-    DictEntry *entry = fast::dictFindStr(dict, key, hash);
-    return entry ? entry - dict->entries : kDictAbsent;
-  }
-  return findAnyKey(thread, dict, key, hash);
-}
+// --- Lookup: DictLookup.cpp finds the entry ---
 
 Value dictGetKnownHash(Thread &thread, DictObject *dict, Value key, int64_t hash) {
   int64_t index = dictFind(thread, dict, key, hash);
@@ -186,8 +152,8 @@ Value dictGetKnownHash(Thread &thread, DictObject *dict, Value key, int64_t hash
 }
 
 Value dictGet(Thread &thread, DictObject *dict, Value key) {
-  int64_t hash = fast::hashOf(thread, key);
-  return hash == -1 ? Value() : dictGetKnownHash(thread, dict, key, hash);
+  const DictPlace place = dictLocate(thread, dict, key);
+  return place.index >= 0 ? *dictValuePlace(dict, dict->entries + place.index) : Value();
 }
 
 Value dictGetStr(DictObject *dict, Value name) {
@@ -211,9 +177,7 @@ Value dictGetAscii(Thread &thread, DictObject *dict, const char *key) {
 }
 
 int dictContains(Thread &thread, DictObject *dict, Value key) {
-  int64_t hash = fast::hashOf(thread, key);
-  if (hash == -1) return -1;
-  int64_t index = dictFind(thread, dict, key, hash);
+  const int64_t index = dictLocate(thread, dict, key).index;
   return index >= 0 ? 1 : index == kDictAbsent ? 0 : -1;
 }
 
@@ -226,8 +190,12 @@ bool dictInsertNew(Thread &thread, DictObject *dict, Value key, int64_t hash, Re
   GlobalCell *cell = nullptr;
   if (KRAIT_UNLIKELY(dict->cells) && !(cell = cellForKey(thread, dict, &key))) return false;
   DictProbe probe(dict, hash);
-  while (fast::dictIndexAt(dict, probe.slot) >= 0)
-    probe.advance(); // a deleted slot may be used again
+  if (KRAIT_LIKELY(dictMemo.dict == dict && dictMemo.hash == hash && dictMemo.index == kDictAbsent)) {
+    probe.slot = dictMemo.slot;
+  } else {
+    while (fast::dictIndexAt(dict, probe.slot) >= 0)
+      probe.advance(); // a deleted slot may be used again
+  }
   setIndex(dict, probe.slot, dict->entryCount);
   if (!isExactly(key, StrType)) dict->onlyStrKeys = false;
   if (!dict->hasFlag(kObjectTracked) && (isContainer(key) || isContainer(value))) track(dict);
@@ -264,8 +232,12 @@ bool dictSetKnownHash(Thread &thread, DictObject *dict, Value key, int64_t hash,
 }
 
 bool dictSet(Thread &thread, DictObject *dict, Value key, Value value) {
-  int64_t hash = fast::hashOf(thread, key);
-  return hash != -1 && dictSetKnownHash(thread, dict, key, hash, value);
+  const auto [index, hash] = dictLocate(thread, dict, key);
+  if (index >= 0) {
+    dictReplaceValue(dict, index, Ref::share(value));
+    return true;
+  }
+  return index == kDictAbsent && dictInsertNew(thread, dict, key, hash, Ref::share(value));
 }
 
 bool dictSetAscii(Thread &thread, DictObject *dict, const char *key, Value value) {
@@ -274,9 +246,7 @@ bool dictSetAscii(Thread &thread, DictObject *dict, const char *key, Value value
 }
 
 Value dictSetDefault(Thread &thread, DictObject *dict, Value key, Value value) {
-  int64_t hash = dictHashKey(thread, key);
-  if (hash == -1) return Value();
-  int64_t index = dictFind(thread, dict, key, hash);
+  const auto [index, hash] = dictLocate(thread, dict, key);
   if (index >= 0) return *dictValuePlace(dict, dict->entries + index);
   if (index == kDictError || !dictInsertNew(thread, dict, key, hash, Ref::share(value))) return Value();
   return value;
@@ -303,9 +273,7 @@ Ref dictTakeEntry(DictObject *dict, int64_t index) {
 }
 
 bool dictDelete(Thread &thread, DictObject *dict, Value key) {
-  int64_t hash = dictHashKey(thread, key);
-  if (hash == -1) return false;
-  int64_t index = dictFind(thread, dict, key, hash);
+  const int64_t index = dictLocate(thread, dict, key).index;
   if (index == kDictAbsent) raiseWithArgument(thread, KeyErrorType, key);
   if (index < 0) return false;
   Ref value = dictTakeEntry(dict, index);
@@ -314,9 +282,7 @@ bool dictDelete(Thread &thread, DictObject *dict, Value key) {
 
 Ref dictPop(Thread &thread, DictObject *dict, Value key) {
   if (dict->used == 0) return nullptr; // CPython does not even hash the key then
-  int64_t hash = dictHashKey(thread, key);
-  if (hash == -1) return nullptr;
-  int64_t index = dictFind(thread, dict, key, hash);
+  const int64_t index = dictLocate(thread, dict, key).index;
   return index >= 0 ? dictTakeEntry(dict, index) : Ref();
 }
 

@@ -11,7 +11,22 @@ inline constexpr int64_t kDictAbsent = -1, kDictError = -2;
 int64_t dictHashKey(Thread &thread, Value key);
 /// The entry number of `key`, kDictAbsent or kDictError. May run Python code unless both sides are str.
 int64_t dictFind(Thread &thread, DictObject *dict, Value key, int64_t hash);
-/// Adds a key that is known to be absent.
+/// The same with the key's hash found out on the way; -1 when that failed (and then `index` is kDictError).
+struct DictPlace {
+  int64_t index, hash;
+};
+DictPlace dictLocate(Thread &thread, DictObject *dict, Value key);
+
+/// Where the last search ended: programs often look a key up and store it next. Forgotten when the set or the places of
+/// the keys of any dict change.
+struct DictMemo {
+  const DictObject *dict = nullptr; // null: nothing is known
+  int64_t hash = 0;
+  int64_t index = 0; // of the entry that was found; kDictAbsent: no key has this hash
+  uint64_t slot = 0; // of the index table, when absent: the free one at which the search ended
+};
+extern DictMemo dictMemo;
+/// Adds a key that is known to be absent. Where the search for it ended is taken from the memo.
 [[nodiscard]] bool dictInsertNew(Thread &thread, DictObject *dict, Value key, int64_t hash, Ref value);
 /// Gives a present key a new value. May run Python code.
 void dictReplaceValue(DictObject *dict, int64_t index, Ref value);

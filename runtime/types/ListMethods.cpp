@@ -2,6 +2,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/fast/Equal.h"
+#include "runtime/fast/List.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/BuiltinType.h"
@@ -59,8 +60,7 @@ static bool listInit(Thread &thread, Value self, const Value *args, size_t count
 static void listDestroy(Object *self) {
   untrack(self);
   auto *list = static_cast<ListObject *>(self);
-  for (int64_t i = list->size; i-- > 0;)
-    decref(list->items[i]); // last to first, as CPython's destructors run
+  fast::releaseItems(list->items, list->size);
   freeBlock(list->items);
   freeObject(self);
 }

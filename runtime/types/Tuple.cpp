@@ -118,7 +118,7 @@ static void tupleDestroy(Object *self) {
   untrack(self);
   auto *tuple = static_cast<TupleObject *>(self);
   for (int64_t i = tuple->size; i-- > 0;)
-    decref(tuple->items[i]); // last to first, as CPython's destructors run
+    decref(tuple->items[i]); // last to first, as CPython's destructors run; zero where making it failed
   freeObject(self);
 }
 
@@ -145,21 +145,7 @@ static Ref tupleRepr(Thread &thread, Value self) {
   return text.finish();
 }
 
-// The combination of item hashes is xxHash's with CPython's constants, so that sets of tuples have CPython's order.
-static int64_t tupleHash(Thread &thread, Value self) {
-  constexpr uint64_t kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u, kPrime5 = 2870177450012600261u;
-  auto *tuple = self.as<TupleObject>();
-  uint64_t accumulator = kPrime5;
-  for (int64_t i = 0; i < tuple->size; ++i) {
-    int64_t lane = fast::hashOf(thread, tuple->items[i]);
-    if (lane == -1) return -1;
-    accumulator += uint64_t(lane) * kPrime2;
-    accumulator = accumulator << 31 | accumulator >> 33;
-    accumulator *= kPrime1;
-  }
-  accumulator += uint64_t(tuple->size) ^ (kPrime5 ^ 3527539u);
-  return accumulator == uint64_t(-1) ? 1546275796 : int64_t(accumulator);
-}
+static int64_t tupleHash(Thread &thread, Value self) { return fast::tupleHash(thread, self); }
 
 int fast::quickEqualTuples(Value left, Value right, int depth) {
   if (depth == 0) return kAskThem;

@@ -13,6 +13,7 @@
 #include "runtime/types/Range.h"
 #include "runtime/types/Set.h"
 #include "runtime/types/Str.h"
+#include "runtime/types/Subrange.h"
 #include "runtime/types/Tuple.h"
 #include <cmath>
 
@@ -108,6 +109,13 @@ Value subscript(Thread &thread, Value container, Value key) {
     return {};
   }
   return getItem(thread, container, key).release();
+}
+
+bool subrange(Thread &thread, Value container, const Value *parts, uint32_t count, Value *result) {
+  Ref part;
+  if (!takeRange(thread, container, parts, count, &part)) return false;
+  *result = part.release();
+  return true;
 }
 
 bool storeSubscript(Thread &thread, Value container, Value key, Value value) {

@@ -83,6 +83,8 @@ inline bool isEquality(CompareOp op) { return op == CompareOp::Eq || op == Compa
 /// item in container: 1, 0, -1.
 int containsValue(Thread &thread, Value container, Value item);
 Value subscript(Thread &thread, Value container, Value key);
+/// container[start:stop:step] without a slice object; false: nothing has happened.
+bool subrange(Thread &thread, Value container, const Value *parts, uint32_t count, Value *result);
 bool storeSubscript(Thread &thread, Value container, Value key, Value value);
 
 // Names and attributes

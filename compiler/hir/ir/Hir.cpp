@@ -1,5 +1,6 @@
 // Rows of Instrs.def as data, and the names of types.
 #include "compiler/hir/ir/Hir.h"
+#include <algorithm>
 #include <array>
 
 namespace krait::hir {
@@ -71,6 +72,12 @@ bool findOp(std::string_view text, Op &op) {
   for (size_t i = 0; i < std::size(kOps); ++i)
     if (kOps[i].text == text) return op = Op(i), true;
   return false;
+}
+
+bool isComprehension(const Function &function) {
+  if (!function.unit || function.argCount != 1 || function.parameterCount != 1) return false;
+  constexpr std::string_view kNames[] = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"};
+  return std::find(std::begin(kNames), std::end(kNames), function.unit->name->text) != std::end(kNames);
 }
 
 std::string typeText(uint32_t type) {

@@ -163,6 +163,10 @@ struct Function {
   }
 };
 
+/// The unit is a comprehension or a generator expression: its one parameter is the iterator, and whoever makes its
+/// function calls it at once.
+bool isComprehension(const Function &function);
+
 struct Module {
   std::string name;
   std::vector<std::unique_ptr<Function>> functions; // index = unit index; null: left to the VM
