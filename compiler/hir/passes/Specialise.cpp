@@ -266,12 +266,12 @@ void Specialiser::retry(const Unit &general) {
         test(slots[i].kind == SlotKind::Int     ? Op::IsSmallInt
              : slots[i].kind == SlotKind::Float ? Op::IsFloat
                                                 : Op::IsNull,
-             emitValue(Op::LoadLocal, {}, int64_t(i)));
+             slotWord(int64_t(i)));
     for (size_t i = 0; i < slots.size(); ++i)
       if (slots[i].kind == SlotKind::Int) {
-        emit(Op::StoreInt, {emitValue(Op::AssumeInt, {emitValue(Op::LoadLocal, {}, int64_t(i))})}, int64_t(i));
+        emit(Op::StoreInt, {emitValue(Op::AssumeInt, {slotWord(int64_t(i))})}, int64_t(i));
       } else if (slots[i].kind == SlotKind::Float) {
-        emit(Op::StoreFloat, {emitValue(Op::UnboxFloat, {emitValue(Op::LoadLocal, {}, int64_t(i))})}, int64_t(i));
+        emit(Op::StoreFloat, {emitValue(Op::UnboxFloat, {slotWord(int64_t(i))})}, int64_t(i));
       }
     state_.slots = slots;
     for (SlotState &slot : state_.slots)

@@ -59,6 +59,13 @@ Specialiser::Position Specialiser::fork(ValueId flag) {
   return taken;
 }
 
+/// What a slot's memory holds, which may be nothing.
+ValueId Specialiser::slotWord(int64_t slot) {
+  ValueId word = emitValue(Op::LoadLocal, {}, slot);
+  function_.values[word].type = kTypeAnyOrNull;
+  return word;
+}
+
 // ---- values ---------------------------------------------------------------------------------------------------------
 
 /// As an object word.

@@ -115,7 +115,7 @@ bool Specialiser::storeLocal(const Instr &item) {
   };
   if (!typed && !quiet && anyDirty()) { // unless it is not dropped for good
     boxed(value);
-    Position shared = fork(emitValue(Op::IsShared, {emitValue(Op::LoadLocal, {}, item.immediates[0])}));
+    Position shared = fork(emitValue(Op::IsShared, {slotWord(item.immediates[0])}));
     Position unshared{std::move(state_), at_};
     resume(std::move(shared));
     quiet = true;

@@ -114,6 +114,7 @@ private:
   // ---- code under construction (SpecialiseEmit.cpp)
   Instr &emit(Op op, std::vector<ValueId> operands = {}, int64_t first = 0, int64_t second = 0);
   ValueId emitValue(Op op, std::vector<ValueId> operands = {}, int64_t first = 0, int64_t second = 0);
+  ValueId slotWord(int64_t slot);
   BlockId newBlock(bool cold = false);
   /// Starts a block that is entered from here only, and moves `state_`'s values there: the successor for the terminator
   /// of the block that is left.
