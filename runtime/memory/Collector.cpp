@@ -319,6 +319,9 @@ void trackSlow(Object *object) {
   if (KRAIT_UNLIKELY(++youngGeneration.count > youngGeneration.limit)) requestCollection();
 }
 
+Object *trackNewSlow(Object *object) { return trackSlow(object), object; }
+Object *requestCollectionFor(Object *object) { return requestCollection(), object; }
+
 void untrackSlow(Object *object) {
   object->clearFlag(kObjectTracked);
   unsigned generation = generationOf(object);

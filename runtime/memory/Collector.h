@@ -42,6 +42,8 @@ extern YoungGeneration youngGeneration;
 void trackSlow(Object *object);
 void untrackSlow(Object *object);
 void requestCollection();
+Object *trackNewSlow(Object *object);
+Object *requestCollectionFor(Object *object);
 
 /// `object` is complete: the collector may look at it from now on. Idempotent.
 inline void track(Object *object) {
@@ -50,6 +52,13 @@ inline void track(Object *object) {
     return trackSlow(object);
   object->flagsAndShape = (flags & ~kGenerationMask) | kObjectTracked;
   if (KRAIT_UNLIKELY(++youngGeneration.count > youngGeneration.limit)) requestCollection();
+}
+/// track() of a small object that has just been made. Returns it, so that callers can end with this.
+[[gnu::always_inline]] inline Object *trackNew(Object *object) {
+  if (KRAIT_UNLIKELY(!youngGeneration.objects.tryPush(object))) return trackNewSlow(object);
+  object->flagsAndShape |= kObjectTracked;
+  if (KRAIT_UNLIKELY(++youngGeneration.count > youngGeneration.limit)) return requestCollectionFor(object);
+  return object;
 }
 inline void untrack(Object *object) {
   const uint32_t flags = object->flagsAndShape;

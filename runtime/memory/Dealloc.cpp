@@ -108,18 +108,22 @@ static bool destroyPlainInstance(Object *object, Type *type) {
   return true;
 }
 
-void destroyInstance(Object *object) {
-  untrack(object);
+/// The __slots__ from the most derived class down, then the attributes, then the builtin base's part.
+[[gnu::noinline]] static void destroyAnyInstance(Object *object) {
   Type *type = object->type;
-  if (kUsesFreeLists && KRAIT_LIKELY(type->plainInstanceSize && !object->hasFlag(kObjectLarge)) &&
-      destroyPlainInstance(object, type))
-    return;
-  // The __slots__ from the most derived class down, then the attributes, then the builtin base's part.
   const Type *builtin = type;
   for (; builtin->slots.tp_dealloc == destroyInstance; builtin = builtin->base)
     clearSlotMembers(object, builtin);
   if (type->hasFlag(kTypeHasDict) && !builtin->hasFlag(kTypeHasDict)) clearAttributes(object);
   builtin->slots.tp_dealloc(object);
+}
+
+void destroyInstance(Object *object) {
+  untrack(object);
+  Type *type = object->type;
+  const bool plain = kUsesFreeLists && type->plainInstanceSize && !object->hasFlag(kObjectLarge);
+  if (KRAIT_LIKELY(plain) && destroyPlainInstance(object, type)) return;
+  destroyAnyInstance(object);
 }
 
 } // namespace krait::runtime

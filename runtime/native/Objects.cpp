@@ -144,15 +144,14 @@ bool kr_setup_annotations(Thread *thread, Frame *frame) { return setupAnnotation
 
 uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, DataSite *site) {
   if (const AttributeEntry *entry = knownAt(site->cache, object); entry && KRAIT_LIKELY(++turn % kSeldom)) {
-    Value value;
-    if (KRAIT_LIKELY(isPlainPlace(AttributeCacheKind(entry->kind))))
-      value = wordAt(object, entry->offset);
-    else if (entry->kind == uint16_t(AttributeCacheKind::ClassValue) &&
-             entry->version == object.object()->type->version)
-      value = Value(entry->payload);
-    else if (entry->kind == uint16_t(AttributeCacheKind::Property) && entry->version == object.object()->type->version)
-      return loadProperty(thread, object, Value(entry->payload), name);
+    Value value = dataAt(object, *entry);
     if (KRAIT_LIKELY(bool(value))) return incref(value), value.bits();
+    if (entry->version == object.object()->type->version) {
+      if (entry->kind == uint16_t(AttributeCacheKind::ClassValue))
+        return Ref::share(Value(entry->payload)).release().bits();
+      if (entry->kind == uint16_t(AttributeCacheKind::Property))
+        return loadProperty(thread, object, Value(entry->payload), name);
+    }
   }
   return loadUnknown(thread, object, name, site);
 }
@@ -335,6 +334,18 @@ static int quickComparison(Value left, Value right, uint64_t op) {
   return withNone ? CompareOp(op) == CompareOp::Ne : -1;
 }
 
+/// Two objects of one builtin type: asked at once, where *asked is set then.
+[[gnu::always_inline]] inline Ref compareAlike(Thread *thread, Value left, Value right, uint64_t op, bool *asked) {
+  *asked = false;
+  if (!left.isObject() || !right.isObject()) return nullptr;
+  const Type *type = left.object()->type;
+  CompareFunction slot = type->slots.tp_richcompare;
+  if (type != right.object()->type || type->hasFlag(kTypeHeap) || !slot) return nullptr;
+  *asked = true;
+  RecursionGuard guard(*thread, " in comparison");
+  return guard ? slot(*thread, left, right, CompareOp(op)) : Ref();
+}
+
 uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op) {
   double a, b;
   if (fast::exactDouble(left, &a) && fast::exactDouble(right, &b))
@@ -346,7 +357,9 @@ int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t o
   double a, b;
   if (fast::exactDouble(left, &a) && fast::exactDouble(right, &b)) return doublesHold(a, b, CompareOp(op));
   if (int quick = quickComparison(left, right, op); quick >= 0) return quick;
-  Ref result = compare(*thread, left, right, CompareOp(op));
+  bool asked;
+  Ref result = compareAlike(thread, left, right, op, &asked);
+  if (!asked || (result && result.get() == NotImplemented())) result = compare(*thread, left, right, CompareOp(op));
   if (!result) return -1;
   return result.get() == True() ? 1 : result.get() == False() ? 0 : truth(*thread, result);
 }

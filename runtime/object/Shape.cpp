@@ -369,7 +369,7 @@ void traverseAttributes(Object *object, Visitor &visitor) {
     visitor.visit(*attributePlace(object, i));
 }
 
-void clearAttributes(Object *object) {
+[[gnu::noinline]] static void clearSomeAttributes(Object *object) {
   if (isInDictMode(object)) return clearSlot(overflowWord(object));
   // A destructor run by a release may look at the object, which then has no attributes, and may even add some: again.
   while (uint32_t count = shapeFromId(object->shapeId())->count) {
@@ -389,7 +389,15 @@ void clearAttributes(Object *object) {
       freeBlock(array);
     }
     if (isInDictMode(object)) return clearSlot(overflowWord(object));
-  }
+  } // Deleted attributes leave their array behind.
+  if (auto *array = overflowArray(object)) freeBlock(array);
+  overflowWord(object) = Value();
+}
+
+void clearAttributes(Object *object) {
+  const uint32_t shapeBits = object->flagsAndShape & ~uint32_t(kObjectFlagMask);
+  const bool fresh = shapeBits && shapeBits == object->type->freshShapeBits;
+  if (!fresh || overflowWord(object)) clearSomeAttributes(object);
 }
 
 } // namespace krait::runtime

@@ -112,28 +112,6 @@ void setInlineCapacity(Type *type, uint32_t capacity) {
   type->plainInstanceSize = plain ? type->instanceBytes : 0;
 }
 
-/// The common case in a straight line; null: the general way.
-[[clang::no_builtin("memset")]] static Object *allocatePlainInstance(Type *type) {
-  const size_t size = type->plainInstanceSize;
-  if (!kUsesFreeLists || !size) return nullptr;
-  FreeBlock *&list = heap.free[(size + 15) >> kSizeClassShift];
-  FreeBlock *block = list;
-  if (KRAIT_UNLIKELY(!block)) return nullptr;
-  list = block->next;
-  auto *object = reinterpret_cast<Object *>(block);
-  object->refCount = 1;
-  object->flagsAndShape = type->freshShapeBits;
-  object->type = type;
-  ++type->refCount;
-  auto *words = reinterpret_cast<Value *>(object + 1),
-       *end = reinterpret_cast<Value *>(reinterpret_cast<char *>(object) + size);
-  do
-    *words++ = Value();
-  while (words != end);
-  track(object);
-  return object;
-}
-
 /// The bytes of an instance with items; 0: more than there is.
 static size_t sizeWithItems(const Type *type, size_t itemCount) {
   if (itemCount > size_t(PTRDIFF_MAX) / 2 / type->itemSize) return 0;
@@ -141,14 +119,40 @@ static size_t sizeWithItems(const Type *type, size_t itemCount) {
   return type->attributesOffset ? size + (type->inlineCapacity + 1) * sizeof(Value) : size;
 }
 
-[[clang::no_builtin("memset")]] Object *allocateInstance(Thread &thread, Type *type, size_t itemCount) {
-  if (Object *object = allocatePlainInstance(type); KRAIT_LIKELY(object != nullptr)) return object;
+[[gnu::noinline]] static Object *allocateAnyInstance(Thread &thread, Type *type, size_t itemCount) {
   if (KRAIT_UNLIKELY(!(type->flags & kTypeInstantiated))) fixLayout(type);
   const size_t size = KRAIT_LIKELY(!type->itemSize) ? type->instanceBytes : sizeWithItems(type, itemCount);
   if (KRAIT_UNLIKELY(!size)) return raiseNoMemory(thread), nullptr;
   Object *object = allocateObject(thread, type, size);
   if (KRAIT_LIKELY(object != nullptr) && type->hasFlag(kTypeGc)) track(object);
   return object;
+}
+
+Object *allocateInstance(Thread &thread, Type *type, size_t itemCount) {
+  // The common case in a straight line.
+  const size_t size = type->plainInstanceSize;
+  if (!kUsesFreeLists || KRAIT_UNLIKELY(!size)) return allocateAnyInstance(thread, type, itemCount);
+  FreeBlock *&list = heap.free[(size + 15) >> kSizeClassShift];
+  FreeBlock *block = list;
+  if (KRAIT_UNLIKELY(!block)) return allocateAnyInstance(thread, type, itemCount);
+  list = block->next;
+  auto *object = reinterpret_cast<Object *>(block);
+  object->refCount = 1;
+  object->flagsAndShape = type->freshShapeBits;
+  object->type = type;
+  ++type->refCount;
+  // Blocks are multiples of two words.
+  struct alignas(16) Pair {
+    uint64_t first, second;
+  };
+  auto *words = reinterpret_cast<Pair *>(object + 1);
+  auto *end = reinterpret_cast<Pair *>(reinterpret_cast<char *>(object) + size);
+#pragma clang loop vectorize(disable) unroll(disable)
+  do {
+    *words++ = Pair{0, 0};
+    asm volatile("" ::: "memory"); // a few words: no call of memset
+  } while (words < end);
+  return trackNew(object);
 }
 
 } // namespace krait::runtime
