@@ -64,7 +64,12 @@ Ref formatFunction(Thread &thread, Value, const Value *args, size_t count) {
 }
 
 Ref isInstanceFunction(Thread &thread, Value, const Value *args, size_t) {
-  if (KRAIT_LIKELY(typeOf(args[1]) == &TypeType) && isInstanceOf(args[0], *args[1].as<Type>())) return boolRef(true);
+  if (KRAIT_LIKELY(typeOf(args[1]) == &TypeType)) {
+    if (isInstanceOf(args[0], *args[1].as<Type>())) return boolRef(true);
+    // Instances of builtin types do not claim to be of another class.
+    constexpr uint32_t kMayClaim = kTypeHeap | kTypeGenericAccess;
+    if ((typeOf(args[0])->flags & kMayClaim) == kTypeGenericAccess) return boolRef(false);
+  }
   int result = isInstance(thread, args[0], args[1]);
   return result < 0 ? Ref() : boolRef(result);
 }

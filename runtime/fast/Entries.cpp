@@ -101,6 +101,8 @@ KRAIT_ENTRY uint64_t kr_compare_op(Thread *thread, Value left, Value right, uint
 KRAIT_ENTRY int64_t kr_compare_test(Thread *thread, Value left, Value right, uint64_t op) {
   if (KRAIT_LIKELY(left.bits() & right.bits() & 1))
     return compareInts(left.asSmallInt(), right.asSmallInt(), CompareOp(op));
+  if (CompareOp(op) == CompareOp::Eq || CompareOp(op) == CompareOp::Ne)
+    return kr_equal_test_slow(thread, left, right, op);
   return kr_compare_test_slow(thread, left, right, op);
 }
 KRAIT_ENTRY int64_t kr_truth(Thread *thread, Value value) {

@@ -44,14 +44,15 @@ static CollectorListener collectorListener = nullptr;
 
 static int64_t &countOf(int generation) { return generation ? collector.counts[generation] : youngGeneration.count; }
 /// Programs without cyclic garbage should not pay for looking: while young collections find nothing the limit doubles
-/// again and again, up to kMostPatience times the threshold; the first garbage brings it back. Not where somebody would
+/// again and again, up to a power of two of the threshold; the first garbage brings it back. Not where somebody would
 /// notice, by thresholds of his own or callbacks.
+constexpr unsigned kIdleBefore = 4, kMostPatience = 4;
+static unsigned patience() {
+  return collector.tuned || collectorListener ? 0 : std::min(collector.idle / kIdleBefore, kMostPatience);
+}
 static void setLimit() {
-  constexpr unsigned kIdleBefore = 4, kMostPatience = 4; // a power of two
-  const bool patient = !collector.tuned && !collectorListener;
-  const unsigned patience = patient ? std::min(collector.idle / kIdleBefore, kMostPatience) : 0;
   const bool due = collector.enabled && collector.thresholds[0];
-  youngGeneration.limit = due ? collector.thresholds[0] << patience : INT64_MAX;
+  youngGeneration.limit = due ? collector.thresholds[0] << patience() : INT64_MAX;
 }
 
 namespace {
@@ -289,12 +290,26 @@ int64_t collectGarbage(Thread &thread, int generation) {
   return int64_t(garbage.size());
 }
 
+/// What has survived long young generations is old without another look: a full collection comes soon enough.
+static void retireMiddle() {
+  for (uint32_t i = 0; i < collector.middle.size(); ++i) {
+    Object *object = collector.middle.at(i);
+    if (!object || !object->hasFlag(kObjectTracked) || generationOf(object) != 1) continue;
+    setGeneration(object, 2);
+    ++collector.oldPending;
+  }
+  collector.middle.clear();
+  collector.counts[1] = 0;
+  ++collector.counts[2];
+}
+
 void collectIfDue(Thread &thread) {
   if (!collector.enabled || collector.collecting) return;
 #ifdef KRAIT_STRESS
   collectGarbage(thread, 0);
   return;
 #endif
+  if (patience() == kMostPatience && collector.counts[1] > collector.thresholds[1]) retireMiddle();
   for (int i = 2; i >= 0; --i) {
     if (!collector.thresholds[0] || countOf(i) <= (i ? collector.thresholds[i] : youngGeneration.limit)) continue;
     // A full collection waits until enough objects have grown old, so that its cost stays linear in allocations.

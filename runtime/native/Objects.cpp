@@ -146,12 +146,10 @@ uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, DataSite *s
   if (const AttributeEntry *entry = knownAt(site->cache, object); entry && KRAIT_LIKELY(++turn % kSeldom)) {
     Value value = dataAt(object, *entry);
     if (KRAIT_LIKELY(bool(value))) return incref(value), value.bits();
-    if (entry->version == object.object()->type->version) {
-      if (entry->kind == uint16_t(AttributeCacheKind::ClassValue))
-        return Ref::share(Value(entry->payload)).release().bits();
-      if (entry->kind == uint16_t(AttributeCacheKind::Property))
-        return loadProperty(thread, object, Value(entry->payload), name);
-    }
+    if (entry->kind == uint16_t(AttributeCacheKind::Property) && entry->version == object.object()->type->version)
+      return loadProperty(thread, object, Value(entry->payload), name);
+    Value self;
+    if (value = callableAt(object, *entry, &self); value && !self) return incref(value), value.bits();
   }
   return loadUnknown(thread, object, name, site);
 }
@@ -374,7 +372,19 @@ int64_t kr_contains(Thread *thread, Value item, Value container) {
   }
   return contains(*thread, container, item);
 }
-int64_t kr_truth_slow(Thread *thread, Value value) { return truth(*thread, value); }
+int64_t kr_equal_test_slow(Thread *thread, Value left, Value right, uint64_t op) {
+  if (left.isObject() && right.isObject() && left.object()->type == &StrType && right.object()->type == &StrType)
+    return (left == right || fast::differentStrsEqual(left, right)) == (CompareOp(op) == CompareOp::Eq);
+  return kr_compare_test_slow(thread, left, right, op);
+}
+int64_t kr_truth_slow(Thread *thread, Value value) {
+  if (value.isObject()) {
+    const Type *type = value.object()->type;
+    if (type == &ListType) return value.as<ListObject>()->size != 0;
+    if (type == &StrType || type == &TupleType) return value.as<VarObject>()->size != 0;
+  }
+  return truth(*thread, value);
+}
 uint64_t kr_negative(Thread *thread, Value value) { return bits(negative(*thread, value)); }
 uint64_t kr_positive(Thread *thread, Value value) { return bits(positive(*thread, value)); }
 uint64_t kr_invert(Thread *thread, Value value) { return bits(invert(*thread, value)); }

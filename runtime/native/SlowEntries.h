@@ -30,6 +30,7 @@ uint64_t kr_multiply_slow(Thread *thread, Value left, Value right);
 uint64_t kr_true_divide_slow(Thread *thread, Value left, Value right);
 uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op); // left stolen
 uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op);
+int64_t kr_equal_test_slow(Thread *thread, Value left, Value right, uint64_t op); // Eq and Ne
 int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t op);
 int64_t kr_truth_slow(Thread *thread, Value value);
 bool kr_make_cell_slow(Thread *thread, Frame *frame, uint64_t slot);
