@@ -6,6 +6,7 @@
 #include "compiler/bytecode/BuildRequest.h"
 #include "compiler/codegen/Codegen.h"
 #include "compiler/hir/build/Build.h"
+#include "compiler/hir/passes/Inlinable.h"
 #include "compiler/hir/passes/Passes.h"
 #include "compiler/support/OutputFile.h"
 #include <llvm/Support/FileSystem.h>
@@ -58,7 +59,7 @@ hir::Module buildHir(const bytecode::BuildModule &source, const bytecode::CodeUn
   hir::Module module = hir::buildModule(root, source.name);
   std::string printed;
   hir::PipelineOptions options{.printAfter = request.printAfter, .printed = &printed};
-  hir::PassContext context{.module = &module};
+  hir::PassContext context{.module = &module, .inlinable = std::make_shared<hir::Inlinable>(module)};
   for (auto &function : module.functions) {
     if (!function) continue;
     std::string complaint = hir::runPipeline(*function, context, options);

@@ -10,10 +10,16 @@ using hir::BlockId;
 using hir::Op;
 
 llvm::Function *FunctionLowering::makeFunction(const std::string &suffix, llvm::ArrayRef<llvm::Type *> params) {
-  auto *type = llvm::FunctionType::get(wordType(), params, false);
-  llvm::Function *function = module_.getFunction(symbol_ + suffix); // declared by a call of it
-  if (!function) function = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, symbol_ + suffix, module_);
+  llvm::Function *function = declare(symbol_ + suffix, params);
   function->setLinkage(llvm::GlobalValue::InternalLinkage);
+  return function;
+}
+
+/// One of the module's LLVM functions, made by whoever asks first.
+llvm::Function *FunctionLowering::declare(const std::string &name, llvm::ArrayRef<llvm::Type *> params) {
+  if (llvm::Function *made = module_.getFunction(name)) return made;
+  auto *type = llvm::FunctionType::get(wordType(), params, false);
+  auto *function = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, name, module_);
   function->addFnAttr(llvm::Attribute::NoUnwind);
   return function;
 }
@@ -85,17 +91,30 @@ void FunctionLowering::lowerBlocks(const std::vector<BlockId> &blocks) {
   if (scratchSize_ > 1) scratchAlloca_->setAllocatedType(llvm::ArrayType::get(wordType(), scratchSize_));
 }
 
+/// The inline caches of a function, which is not left to the VM; made by whoever asks first.
+llvm::GlobalVariable *FunctionLowering::cachesOf(uint32_t unit) {
+  const std::string name = symbolOf(all_, *all_.functions[unit]) + "$caches";
+  if (llvm::GlobalVariable *made = module_.getNamedGlobal(name)) return made;
+  auto *type = llvm::ArrayType::get(wordType(), layout::kSiteWords * uint64_t(all_.functions[unit]->cacheCount));
+  auto *made = new llvm::GlobalVariable(module_, type, false, llvm::GlobalValue::InternalLinkage,
+                                        llvm::Constant::getNullValue(type), name);
+  made->setAlignment(llvm::Align(8 * layout::kSiteWords));
+  return made;
+}
+
+/// The direct entry of a function; it may not have a body yet.
+llvm::Function *FunctionLowering::directOf(uint32_t unit) {
+  std::vector<llvm::Type *> params(all_.functions[unit]->parameterCount + 2, wordType());
+  params[0] = pointer();
+  return declare(symbolOf(all_, *all_.functions[unit]) + "$direct", params);
+}
+
 FunctionLowering::Result FunctionLowering::run() {
   holdsCell_.assign(function_.localsPlusCount, false);
   for (const hir::Block &block : function_.blocks)
     for (const hir::Instr &item : block.instrs)
       if (item.op == Op::MakeCell) holdsCell_[size_t(item.immediates[0])] = true;
-  if (function_.cacheCount) {
-    auto *type = llvm::ArrayType::get(wordType(), layout::kSiteWords * uint64_t(function_.cacheCount));
-    caches_ = new llvm::GlobalVariable(module_, type, false, llvm::GlobalValue::InternalLinkage,
-                                       llvm::Constant::getNullValue(type), symbol_ + "$caches");
-    caches_->setAlignment(llvm::Align(8 * layout::kSiteWords));
-  }
+  if (function_.cacheCount) caches_ = cachesOf(function_.unitIndex);
   switch (function_.kind) {
   case hir::UnitKind::Function:
     lowerFunction();

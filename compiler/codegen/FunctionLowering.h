@@ -41,6 +41,11 @@ public:
 private:
   using Value = llvm::Value *;
 
+  // ---- names that functions of the module know each other by (FunctionLowering.cpp)
+  llvm::GlobalVariable *cachesOf(uint32_t unit);
+  llvm::Function *directOf(uint32_t unit);
+  llvm::Function *declare(const std::string &name, llvm::ArrayRef<llvm::Type *> params);
+
   // ---- shape (FunctionLowering.cpp)
   llvm::Function *makeFunction(const std::string &suffix, llvm::ArrayRef<llvm::Type *> params);
   void beginFunction(llvm::Function *function);
@@ -114,7 +119,7 @@ private:
   Value slotAddress(uint64_t slot);
   Value constant(uint64_t index);
   Value name(uint64_t index);
-  Value cache(uint64_t index);
+  Value cache(uint64_t index, uint64_t unit = 0);
   Value pollFlags();
   llvm::FunctionCallee entry(llvm::StringRef name, llvm::Type *result, llvm::ArrayRef<llvm::Type *> params);
   Value callEntry(llvm::StringRef name, llvm::Type *result, llvm::ArrayRef<Value> args);

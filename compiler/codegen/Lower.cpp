@@ -26,8 +26,10 @@ FunctionLowering::Value FunctionLowering::loadInvariant(Value base, uint64_t off
 }
 FunctionLowering::Value FunctionLowering::constant(uint64_t index) { return loadInvariant(consts_, 8 * index); }
 FunctionLowering::Value FunctionLowering::name(uint64_t index) { return loadInvariant(names_, 8 * index); }
-FunctionLowering::Value FunctionLowering::cache(uint64_t index) {
-  return builder_.CreateConstInBoundsGEP1_64(wordType(), caches_, layout::kSiteWords * index);
+/// `unit`: index + 1 of the function that it belongs to; 0: this one.
+FunctionLowering::Value FunctionLowering::cache(uint64_t index, uint64_t unit) {
+  return builder_.CreateConstInBoundsGEP1_64(wordType(), unit ? cachesOf(uint32_t(unit - 1)) : caches_,
+                                             layout::kSiteWords * index);
 }
 
 llvm::FunctionCallee FunctionLowering::entry(llvm::StringRef name, llvm::Type *result,
@@ -132,6 +134,7 @@ void FunctionLowering::lower(const hir::Instr &item) {
   case Op::FloatCompare:
   case Op::IsRangeIterator:
   case Op::IsShared:
+  case Op::Enters:
   case Op::HasFrameObject:
   case Op::PollPending:
     return lowerTyped(item);

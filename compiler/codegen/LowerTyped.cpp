@@ -96,10 +96,11 @@ void FunctionLowering::lowerQuick(const hir::Instr &item) {
   std::vector<Value> args;
   for (hir::ValueId id : item.operands)
     args.push_back(valueOf(id));
-  if (info.immediates == "cache") args.push_back(cache(uint64_t(item.immediates[0])));
+  if (info.immediates.starts_with("cache"))
+    args.push_back(cache(uint64_t(item.immediates[0]), uint64_t(item.immediates[1])));
   if (info.immediates == "count") args.push_back(word(uint64_t(item.immediates[0])));
   llvm::StringRef entryName(info.entry.data(), info.entry.size());
-  const bool several = info.results.ends_with('*');
+  const bool several = info.results.ends_with('*') || item.results.size() > 1;
   if (several) {
     scratchSize_ = std::max<uint64_t>(scratchSize_, item.results.size());
     args.push_back(scratch_);
@@ -114,6 +115,7 @@ void FunctionLowering::lowerQuick(const hir::Instr &item) {
   }
   Value found = callEntry(entryName, wordType(), args);
   Value failed = builder_.CreateICmpEQ(found, word(0));
+  if (info.resultKind(0) == 't') found = builder_.CreateICmpEQ(found, word(2));
   if (info.resultKind(0) != 'f') return finishTyped(item, found, failed, kRather);
   auto *done = newBlock("found"), *otherwise = newBlock("otherwise");
   builder_.CreateCondBr(failed, otherwise, done);
@@ -252,6 +254,13 @@ void FunctionLowering::lowerTyped(const hir::Instr &item) {
   case Op::RangeNext: {
     Value next = callEntry("kr_range_next", wordType(), {operand(0)});
     return finishTyped(item, next, builder_.CreateICmpEQ(next, word(0)));
+  }
+  case Op::Enters: {
+    const uint32_t unit = uint32_t(item.immediates[0]);
+    if (!all_.functions[unit]) return define(item.results[0], builder_.getFalse()); // left to the VM
+    return define(item.results[0],
+                  builder_.CreateICmpNE(
+                      callEntry("kr_enters", wordType(), {thread_, frame_, operand(0), directOf(unit)}), word(0)));
   }
   case Op::IsShared:
     return define(item.results[0], builder_.CreateICmpNE(callEntry("kr_is_shared", wordType(), {operand(0)}), word(0)));

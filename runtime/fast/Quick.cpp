@@ -1,11 +1,14 @@
 // Quick forms of instructions (effect Q of Instrs.def): what the fast path can do and nobody can observe. Zero or
 // false: nothing has been done, and the general entry is to be asked. None raises or runs Python code.
+#include "runtime/call/Direct.h"
 #include "runtime/fast/Attribute.h"
 #include "runtime/fast/Entry.h"
 #include "runtime/fast/Float.h"
 #include "runtime/fast/List.h"
 #include "runtime/types/Iterators.h"
+#include "runtime/types/Pairs.h"
 #include "runtime/types/Range.h"
+#include "runtime/types/Singletons.h"
 #include "runtime/types/Tuple.h"
 
 namespace krait::runtime {
@@ -84,6 +87,18 @@ KRAIT_ENTRY bool kr_quick_set_attr_float(Value object, double value, DataSite *s
   return replaceFloat(placeAt(object, site), value);
 }
 
+/// results: the receiver, and the function of its class.
+KRAIT_ENTRY bool kr_quick_method(Value object, MethodSite *site, Value *results) {
+  if (KRAIT_UNLIKELY(object.isSmallInt())) return false;
+  const uint32_t key = shapeKey(object.object());
+  const MethodSite::Method *known = site->methods;
+  if (key != known->key && key != (++known)->key) return false;
+  if (KRAIT_UNLIKELY(object.object()->type->version != known->version)) return false;
+  incref(results[0] = object);
+  incref(results[1] = known->function);
+  return true;
+}
+
 KRAIT_ENTRY uint64_t kr_quick_item(Value container, Value key) {
   const Value *place = itemAt(container, key);
   return place ? shared(*place) : 0;
@@ -107,6 +122,21 @@ KRAIT_ENTRY uint64_t kr_quick_next(Value iterator) {
   return KRAIT_LIKELY(at->index < list->size) ? shared(list->items[at->index++]) : 0;
 }
 
+/// Of a list of pairs in line.
+KRAIT_ENTRY bool kr_quick_next_pair(Value iterator, Value *items) {
+  if (iterator.object()->type != &ListIteratorType) return kr_next_pair(iterator, items);
+  auto *at = iterator.as<SequenceIteratorObject>();
+  if (KRAIT_UNLIKELY(!at->sequence)) return false;
+  auto *list = at->sequence.as<ListObject>();
+  if (at->index >= list->size) return false;
+  Value pair = list->items[at->index];
+  if (KRAIT_UNLIKELY(!isExactly(pair, TupleType) || pair.as<TupleObject>()->size != 2)) return false;
+  incref(items[0] = pair.as<TupleObject>()->items[0]);
+  incref(items[1] = pair.as<TupleObject>()->items[1]);
+  ++at->index;
+  return true;
+}
+
 KRAIT_ENTRY bool kr_quick_unpack(Value sequence, uint64_t count, Value *items) {
   if (count > 4 || !sequence.isObject() || sequence.object()->type != &TupleType ||
       uint64_t(sequence.as<TupleObject>()->size) != count)
@@ -115,6 +145,22 @@ KRAIT_ENTRY bool kr_quick_unpack(Value sequence, uint64_t count, Value *items) {
   for (uint64_t i = 0; i < count; ++i)
     incref(items[i] = from[i]);
   return true;
+}
+
+/// 1: false, 2: true; of what needs no __bool__ or __len__.
+KRAIT_ENTRY uint64_t kr_quick_truth(Value value) {
+  if (value.isSmallInt()) return value.asSmallInt() ? 2 : 1;
+  if (value == True()) return 2;
+  if (value == False() || value == None()) return 1;
+  const Type *type = value.object()->type;
+  if (type == &ListType) return value.as<ListObject>()->size ? 2 : 1;
+  return type->slots.nb_bool || type->slots.mp_length || type->slots.sq_length ? 0 : 2;
+}
+
+/// A call of `callable` would run the function whose direct entry that is, with room for a frame and no trace function.
+KRAIT_ENTRY uint64_t kr_enters(Thread *thread, Frame *frame, Value callable, const void *direct) {
+  return isExactly(callable, FunctionType) && callable.as<FunctionObject>()->direct == direct &&
+         KRAIT_LIKELY(reinterpret_cast<char *>(frame) > thread->nativeLimit && thread->recursionRemaining > 0);
 }
 
 KRAIT_ENTRY uint64_t kr_is_shared(Value value) { return isShared(value); }

@@ -12,6 +12,7 @@
 #include "runtime/types/GenericAlias.h"
 #include "runtime/types/Int.h"
 #include "runtime/types/Iterators.h"
+#include "runtime/types/Pairs.h"
 #include "runtime/types/ResultTuple.h"
 #include "runtime/types/Sequence.h"
 #include "runtime/types/Singletons.h"
@@ -24,12 +25,6 @@ namespace krait::runtime {
 static Ref selfOf(Thread &, Value self) { return Ref::share(self); }
 
 // --- enumerate ---
-
-namespace {
-struct EnumerateObject : Object {
-  Value iterator, index, result; // owned
-};
-} // namespace
 
 // CPython binds enumerate's two parameters by hand, with messages of its own.
 static bool bindEnumerate(Thread &thread, const Value *args, size_t count, Value keywordNames, Value *iterable,

@@ -7,6 +7,7 @@
 #include "runtime/object/BuiltinType.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Iterators.h"
+#include "runtime/types/Pairs.h"
 #include "runtime/types/ResultTuple.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
@@ -15,11 +16,6 @@ namespace krait::runtime {
 
 namespace {
 
-struct ZipObject : Object {
-  Value iterators; // tuple, owned
-  Value result;    // tuple, owned
-  bool strict;
-};
 
 bool bindStrict(Thread &thread, const Value *args, size_t count, Value keywordNames, bool *strict) {
   int64_t keywords = keywordNames ? tupleSize(keywordNames) : 0;

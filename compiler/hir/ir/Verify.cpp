@@ -122,13 +122,15 @@ void Verifier::block(BlockId id) {
 
 void Verifier::immediates(const Instr &item) {
   std::string_view names = item.info().immediates;
+  const bool isOthers = names == "cache unit" && item.immediates[1]; // the cache is another function's
+  const int64_t cacheLimit = isOthers ? INT32_MAX : int64_t(function_.cacheCount);
   for (size_t i = 0; i < item.info().immediateCount; ++i) {
     size_t end = names.find(' ');
     std::string_view name = names.substr(0, end);
     names.remove_prefix(end == names.npos ? names.size() : end + 1);
     int64_t value = item.immediates[i];
     int64_t limit = name == "slot"                      ? int64_t(function_.localsPlusCount)
-                    : name == "cache"                   ? int64_t(function_.cacheCount)
+                    : name == "cache"                   ? cacheLimit
                     : name == "const" || name == "name" ? INT32_MAX
                                                         : INT64_MAX;
     if ((value < 0 || value >= limit) && limit != INT64_MAX)

@@ -4,14 +4,18 @@
 // never prints.
 #pragma once
 #include "compiler/hir/ir/Hir.h"
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace krait::hir {
 
+class Inlinable;
+
 struct PassContext {
-  Module *module = nullptr; // null for functions read from text
+  Module *module = nullptr;                   // null for functions read from text
+  std::shared_ptr<const Inlinable> inlinable; // of the module; null: no calls are inlined
 };
 
 #define PASS(Name, text, doc) bool run##Name(Function &function, PassContext &context);

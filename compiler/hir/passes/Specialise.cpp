@@ -41,20 +41,20 @@ void forEachUse(const Instr &item, Visit visit) {
       visit(id);
 }
 
-bool hasOperators(const Function &function) {
+bool isWorthwhile(const Function &function) {
   for (const Block &block : function.blocks)
     for (const Instr &item : block.instrs)
       if (item.op == Op::BinaryOp || item.op == Op::InplaceOp || item.op == Op::CompareTest ||
-          item.op == Op::CompareOp || item.op == Op::Negative)
+          item.op == Op::CompareOp || item.op == Op::Negative || item.op == Op::Call)
         return true;
   return false;
 }
 
 } // namespace
 
-Specialiser::Specialiser(Function &function)
-    : function_(function), facts_(findSlotFacts(function)), old_(std::move(function.blocks)),
-      oldValues_(std::move(function.values)), lastUse_(old_.size()) {
+Specialiser::Specialiser(Function &function, const Inlinable *inlinable)
+    : function_(function), inlinable_(inlinable), facts_(findSlotFacts(function)), old_(std::move(function.blocks)),
+      oldValues_(std::move(function.values)), lastUse_(old_.size()), sites_(old_.size()) {
   function_.blocks.clear();
   function_.values.clear();
   size_t count = 0;
@@ -97,7 +97,7 @@ std::string Specialiser::key(BlockId block, size_t index) const {
   std::string text;
   auto number = [&](uint64_t value) { text.append(reinterpret_cast<const char *>(&value), sizeof value); };
   number(block), number(index);
-  text += char(state_.flavour);
+  text += char(state_.flavour), text += char(state_.mustCall);
   for (const SlotState &slot : state_.slots)
     text += char(slot.kind);
   for (const auto &[id, entry] : state_.values) {
@@ -147,9 +147,13 @@ size_t Specialiser::unitFor(BlockId block, size_t index) {
 
 /// Values that are not used from there on leave the context.
 void Specialiser::prune(BlockId block, size_t index) {
+  auto isUsed = [&](ValueId id, BlockId in, size_t from) {
+    auto last = lastUse_[in].find(id);
+    return last != lastUse_[in].end() && last->second >= from;
+  };
+  const Site &call = sites_[block]; // what it needs must be there to go back to
   std::erase_if(state_.values, [&](const auto &value) {
-    auto last = lastUse_[block].find(value.first);
-    return last == lastUse_[block].end() || last->second < index;
+    return !isUsed(value.first, block, index) && !(call && isUsed(value.first, call.block, call.index));
   });
 }
 
@@ -209,6 +213,7 @@ void Specialiser::goTo(BlockId block, size_t index) {
     if (old_[block].isLoopHeader) state_.flavour = Flavour::Unknown;
   }
   const bool isHeader = index == 0 && old_[block].isLoopHeader;
+  if (sites_[block] && !byKey_.contains(key(block, index)) && isFull(block, index)) return abandon(sites_[block]);
   if (isHeader && state_.rank == Rank::General)
     forgetTypes(Flavour::Retry);
   else if (!byKey_.contains(key(block, index)) && isFull(block, index))
@@ -218,6 +223,9 @@ void Specialiser::goTo(BlockId block, size_t index) {
 
 /// Ends the block under construction with a jump to unit `target`, which fits the state.
 void Specialiser::jumpTo(size_t target) {
+  if (!units_[target].processed) // then its code can do with memory that is behind
+    for (size_t i = 0; i < state_.slots.size(); ++i)
+      units_[target].entry.slots[i].dirty |= state_.slots[i].dirty;
   for (size_t i = 0; i < state_.slots.size(); ++i)
     if (!units_[target].entry.slots[i].dirty) sync(i);
   Successor edge{units_[target].made, {}};
@@ -287,24 +295,33 @@ void Specialiser::retry(const Unit &general) {
   }
 }
 
+/// What a block parameter becomes.
+Entry Specialiser::passed(ValueId arg) {
+  Entry taken = entry(arg);
+  if (taken.source == Source::Null) return taken;
+  taken.source = Source::None; // a version for every constant that may arrive would be too many
+  if (taken.rep != Rep::Bool)
+    taken.id = taken.rep == Rep::Int ? word(arg) : taken.rep == Rep::Float ? raw(arg) : boxed(arg);
+  return taken;
+}
+
 void Specialiser::follow(const Successor &successor) {
   const std::vector<ValueId> &params = old_[successor.block].params;
   std::map<ValueId, Entry> values;
+  if (const Site call = site()) { // the caller's values stay
+    values = state_.values;
+    std::erase_if(values, [&](const auto &value) {
+      auto last = lastUse_[call.block].find(value.first);
+      return last == lastUse_[call.block].end() || last->second < call.index;
+    });
+  }
   for (size_t i = 0; i < params.size(); ++i) {
-    ValueId arg = successor.args[i];
-    Entry taken = entry(arg);
-    if (taken.source != Source::Null) {
-      // Where a constant came from would be a version for each of them.
-      taken.source = Source::None;
-      if (taken.rep != Rep::Bool)
-        taken.id = taken.rep == Rep::Int ? word(arg) : taken.rep == Rep::Float ? raw(arg) : boxed(arg);
-    }
-    values[params[i]] = taken;
+    values[params[i]] = passed(successor.args[i]);
   }
   // What the edge does not pass ends here, and may be observed doing so.
   for (const auto &[id, entry] : state_.values)
     if (isObject(entry.rep) && entry.source == Source::None &&
-        std::find(successor.args.begin(), successor.args.end(), id) == successor.args.end()) {
+        std::find(successor.args.begin(), successor.args.end(), id) == successor.args.end() && !values.contains(id)) {
       syncAll();
       break;
     }
@@ -324,8 +341,8 @@ BlockId Specialiser::handlerFor(BlockId block) {
 }
 
 bool runSpecialise(Function &function, PassContext &context) {
-  if (!hasOperators(function)) return false;
-  Specialiser(function).run();
+  if (!isWorthwhile(function)) return false;
+  Specialiser(function, context.inlinable.get()).run();
   runCleanCfg(function, context); // units are short
   return true;
 }

@@ -4,6 +4,7 @@
 namespace krait::hir {
 
 bool Specialiser::step(const Instr &item) {
+  if (const Site inlined = site()) return step(item, inlined);
   if (item.isTerminator()) return terminator(item);
   switch (item.op) {
   case Op::Const:
@@ -37,8 +38,11 @@ bool Specialiser::step(const Instr &item) {
   case Op::NotFlag:
     set(item.results[0], Rep::Flag, emitValue(Op::NotFlag, {entry(item.operands[0]).id}));
     return true;
+  case Op::Call:
+    return call(item);
   case Op::LoadGlobal:
   case Op::LoadAttr:
+  case Op::LoadMethod:
   case Op::StoreAttr:
   case Op::GetItem:
   case Op::SetItem:
@@ -194,6 +198,7 @@ bool Specialiser::nextOfRange(const Instr &item) {
 }
 
 bool Specialiser::terminator(const Instr &item) {
+  bool quick = false; // a quick form comes before
   switch (item.op) {
   case Op::Jump:
     follow(item.successors[0]);
@@ -211,7 +216,7 @@ bool Specialiser::terminator(const Instr &item) {
     return returnValue(item);
   case Op::ForNext:
     if (rep(item.operands[0]) == Rep::Range) return nextOfRange(item);
-    quickNext(item);
+    quick = quickNext(item);
     break;
   default:
     break;
@@ -234,6 +239,7 @@ bool Specialiser::terminator(const Instr &item) {
         slot = {};
     }
     edges.push_back(startBlock());
+    if (item.op == Op::ForNext && i == 0 && quick && state_.rank == Rank::Likely) state_.rank = Rank::Possible;
     follow(item.successors[i]);
   }
   function_.blocks[from].instrs.back().successors = std::move(edges);

@@ -60,7 +60,10 @@ bool Specialiser::testAndDo(const Instr &item) {
   std::vector<ValueId> unknown;
   for (ValueId id : item.operands)
     if (rep(id) == Rep::Any && std::find(unknown.begin(), unknown.end(), id) == unknown.end()) unknown.push_back(id);
-  if (tests.empty() || unknown.empty()) return copy(item), true;
+  if (tests.empty() || unknown.empty()) {
+    if (site()) return abandon(site()), false;
+    return copy(item), true;
+  }
   for (Rep test : tests) {
     std::vector<ValueId> objects;
     for (ValueId id : unknown)
@@ -76,13 +79,18 @@ bool Specialiser::testAndDo(const Instr &item) {
         refine(id, test);
     if (unknown.size() == item.operands.size()) state_.flavour = test == Rep::Int ? Flavour::Int : Flavour::Float;
     if (typed(item).value_or(true)) { // the unit goes on behind it, for all contexts that get there
-      if (!state_.values.contains(item.results[0])) copy(item);
-      goTo(block_, index_ + 1);
+      if (state_.values.contains(item.results[0]))
+        goTo(block_, index_ + 1);
+      else if (site())
+        abandon(site());
+      else
+        copy(item), goTo(block_, index_ + 1);
     }
     resume(std::move(failed));
     if (state_.rank == Rank::Likely) state_.rank = Rank::Possible;
   }
   // Neither: something else, or numbers that others are not.
+  if (site()) return abandon(site()), false;
   copy(item);
   state_.flavour = Flavour::General;
   return true;
@@ -122,18 +130,19 @@ std::vector<Rep> Specialiser::testsFor(const Instr &item) const {
     if (possible) tests.push_back(rep);
   };
   if (anyFloat) return test(Rep::Float, floats), test(Rep::Int, floats && isBinary(item.op)), tests;
-  if (!anyInt && (isCompare(item.op) || !isWanted(item))) return {};
+  if (!anyInt && (isCompare(item.op) || !isWanted(item)) && !site()) return {};
   if (anyInt && isCompare(item.op)) return test(Rep::Int, true), tests;
   if (anyInt) return test(Rep::Int, ints), test(Rep::Float, floats && facts_.usesFloats), tests;
   if (state_.flavour != Flavour::Float) test(Rep::Int, ints);
   if (state_.flavour != Flavour::Int) test(Rep::Float, floats);
-  if (facts_.usesFloats) std::reverse(tests.begin(), tests.end());
+  if (facts_.usesFloats && !site()) std::reverse(tests.begin(), tests.end());
   return tests;
 }
 
 /// Its result goes into more arithmetic or a local slot.
 bool Specialiser::isWanted(const Instr &item) const {
   const std::vector<Instr> &instrs = old_[block_].instrs;
+  if (site()) return true; // as far as one can tell
   for (size_t i = index_ + 1; i < instrs.size(); ++i) {
     const Instr &user = instrs[i];
     if (std::find(user.operands.begin(), user.operands.end(), item.results[0]) == user.operands.end()) continue;
@@ -226,6 +235,7 @@ bool Specialiser::finish(const Instr &item, Op op, std::vector<ValueId> operands
 
 /// The instruction as it was, and from there on nothing is known.
 void Specialiser::general(const Instr &item, Flavour flavour) {
+  if (site()) return abandon(site());
   copy(item);
   prune(block_, index_ + 1);
   forgetTypes(flavour);

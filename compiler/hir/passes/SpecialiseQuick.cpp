@@ -4,6 +4,7 @@
 // be observed or nothing; then the general one follows, and both go on in the same version. Where a float is expected,
 // a read gives the raw double.
 #include "compiler/hir/passes/Specialiser.h"
+#include <algorithm>
 
 namespace krait::hir {
 
@@ -18,6 +19,7 @@ struct QuickRow {
 constexpr QuickRow kQuickRows[] = {
     {Op::LoadGlobal, Op::QuickGlobal, Op::Unreachable, Op::Unreachable},
     {Op::LoadAttr, Op::QuickAttr, Op::QuickAttrFloat, Op::Unreachable},
+    {Op::LoadMethod, Op::QuickMethod, Op::Unreachable, Op::Unreachable},
     {Op::GetItem, Op::QuickItem, Op::QuickItemFloat, Op::Unreachable},
     {Op::StoreAttr, Op::QuickSetAttr, Op::QuickSetAttrFloat, Op::StoreAttrFloat},
     {Op::SetItem, Op::QuickSetItem, Op::QuickSetItemFloat, Op::SetItemFloat},
@@ -47,18 +49,23 @@ Specialiser::Position Specialiser::emitQuick(const Instr &item, Op op) {
   std::vector<ValueId> operands;
   for (size_t i = 0; i < item.operands.size(); ++i)
     operands.push_back(info.operandKind(i) == 'f' ? raw(item.operands[i]) : boxed(item.operands[i]));
-  int64_t immediate = info.immediates == "cache" ? item.immediates[1] : item.immediates[0];
+  const bool cached = info.immediates.starts_with("cache");
   BlockId from = at_;
-  Instr &made = emit(op, std::move(operands), immediate);
+  Instr &made = emit(op, std::move(operands), item.immediates[cached ? 1 : 0], cached ? site().unit : 0);
   made.offset = item.offset;
   std::vector<ValueId> results;
   for (size_t i = 0; i < item.results.size(); ++i)
-    results.push_back(info.resultKind(i) == 'f' ? function_.newValue('f', kTypeRawFloat)
-                                                : function_.newValue('n', kTypeAny));
+    results.push_back(function_.newValue(info.resultKind(i), info.resultKind(i) == 'f'   ? kTypeRawFloat
+                                                             : info.resultKind(i) == 't' ? kTypeFlag
+                                                                                         : kTypeAny));
   made.results = results;
   Position failed{state_, at_};
   for (size_t i = 0; i < results.size(); ++i)
-    set(item.results[i], info.resultKind(i) == 'f' ? Rep::Float : Rep::Any, results[i]);
+    set(item.results[i],
+        info.resultKind(i) == 'f'   ? Rep::Float
+        : info.resultKind(i) == 't' ? Rep::Flag
+                                    : Rep::Any,
+        results[i]);
   Successor done = startBlock();
   std::swap(state_, failed.state);
   BlockId doneAt = at_;
@@ -92,6 +99,10 @@ void Specialiser::dropOperands(const Instr &item) {
 
 std::optional<bool> Specialiser::quick(const Instr &item) {
   const QuickRow *row = rowOf(item.op);
+  const bool inlined = bool(site());
+  if (inlined)
+    return finishQuick(item, row->quickFloat != Op::Unreachable && expectsFloat(item) ? row->quickFloat : row->quick,
+                       item);
   if (!row || function_.blocks[at_].isCold || state_.flavour == Flavour::Rare || isFull(block_, index_ + 1))
     return std::nullopt;
   if (isItem(item.op) && rep(item.operands[1]) != Rep::Int) return std::nullopt;
@@ -115,6 +126,7 @@ bool Specialiser::finishQuick(const Instr &item, Op op, const Instr &general) {
   dropOperands(item);
   resume(std::move(failed));
   if (state_.rank == Rank::Likely) state_.rank = Rank::Possible;
+  if (site()) return abandon(site()), false;
   copy(general);
   goTo(block_, index_ + 1);
   return false;
@@ -122,10 +134,40 @@ bool Specialiser::finishQuick(const Instr &item, Op op, const Instr &general) {
 
 /// The same for the end of a block: the item of an iteration, or what goes on in `failed`.
 bool Specialiser::quickNext(const Instr &item) {
-  if (!anyDirty() || function_.blocks[at_].isCold || state_.flavour == Flavour::Rare) return false;
+  if (function_.blocks[at_].isCold || state_.flavour == Flavour::Rare) return false;
+  if (const Instr *unpack = unpackOf(item)) return quickNextPair(item, *unpack);
+  if (!anyDirty()) return false;
   Position failed = emitQuick(item, Op::QuickNext);
   follow(item.successors[0]);
   resume(std::move(failed)); // the loop's end too
+  return true;
+}
+
+/// What an iteration does with its item when it unpacks a pair at once: the first instruction of the loop's body.
+const Instr *Specialiser::unpackOf(const Instr &item) const {
+  const Successor &edge = item.successors[0];
+  const Instr &first = old_[edge.block].instrs.front();
+  if (first.op != Op::UnpackSequence || first.immediates[0] != 2 || first.handler != kNoBlock) return nullptr;
+  size_t passed = size_t(std::count(edge.args.begin(), edge.args.end(), item.results[0]));
+  if (passed != 1 || lastUse_[edge.block].at(first.operands[0]) != 0) return nullptr;
+  const size_t at = size_t(std::find(edge.args.begin(), edge.args.end(), item.results[0]) - edge.args.begin());
+  return old_[edge.block].params[at] == first.operands[0] ? &first : nullptr;
+}
+
+/// Takes the two without their pair.
+bool Specialiser::quickNextPair(const Instr &item, const Instr &unpack) {
+  Instr both = item;
+  both.results = unpack.results;
+  Position failed = emitQuick(both, Op::QuickNextPair);
+  const Successor &edge = item.successors[0];
+  std::map<ValueId, Entry> values;
+  for (size_t i = 0; i < edge.args.size(); ++i)
+    if (edge.args[i] != item.results[0]) values[old_[edge.block].params[i]] = passed(edge.args[i]);
+  for (ValueId result : unpack.results)
+    values[result] = entry(result);
+  state_.values = std::move(values);
+  goTo(edge.block, 1);
+  resume(std::move(failed));
   return true;
 }
 

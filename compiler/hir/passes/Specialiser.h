@@ -2,6 +2,7 @@
 // pass's meaning is told in Specialise.cpp.
 #pragma once
 #include "compiler/hir/analysis/SlotFacts.h"
+#include "compiler/hir/passes/Inlinable.h"
 #include "compiler/hir/passes/Passes.h"
 #include <array>
 #include <deque>
@@ -67,6 +68,7 @@ struct State {
   std::vector<SlotState> slots;
   std::map<ValueId, Entry> values; // live values of the old block, by old number
   Flavour flavour = Flavour::Unknown;
+  bool mustCall = false;    // the next instruction is a call that inlining has given up on
   Rank rank = Rank::Likely; // of what led here; no part of the context
 };
 
@@ -82,7 +84,8 @@ struct Unit {
 
 class Specialiser {
 public:
-  explicit Specialiser(Function &function);
+  /// `inlinable`: null, no calls are inlined.
+  Specialiser(Function &function, const Inlinable *inlinable);
   /// Replaces the function's blocks.
   void run();
 
@@ -103,6 +106,7 @@ private:
   const Unit *typedVersion(BlockId block) const;
   /// The same along an old edge: the target's parameters take the arguments' values.
   void follow(const Successor &successor);
+  Entry passed(ValueId arg);
   size_t unitFor(BlockId block, size_t index);
   std::string key(BlockId block, size_t index) const;
   void prune(BlockId block, size_t index);
@@ -154,9 +158,28 @@ private:
   bool terminator(const Instr &item);
   bool returnValue(const Instr &item);
 
+  // ---- inlined calls (SpecialiseInline.cpp); likewise
+  struct Site { // of the blocks of an inlined body: the call that they stand for
+    BlockId block = kNoBlock;
+    size_t index = 0;
+    uint32_t unit = 0; // index + 1 of the body's unit
+    explicit operator bool() const { return block != kNoBlock; }
+  };
+  const Site &site() const { return sites_[block_]; }
+  bool call(const Instr &item);
+  std::vector<const InlinableBody *> candidates(const Instr &item) const;
+  std::string_view nameCalled(const Instr &item) const;
+  BlockId import(const InlinableBody &body, const Instr &item);
+  bool step(const Instr &item, const Site &site);
+  bool returnHere(const Instr &item);
+  void abandon(const Site &site);
+  std::optional<bool> truth(const Instr &item);
+
   // ---- quick forms (SpecialiseQuick.cpp); likewise. nullopt, false: none
   std::optional<bool> quick(const Instr &item);
   bool quickNext(const Instr &item);
+  const Instr *unpackOf(const Instr &item) const;
+  bool quickNextPair(const Instr &item, const Instr &unpack);
   bool finishQuick(const Instr &item, Op op, const Instr &general);
   Position emitQuick(const Instr &item, Op op);
   void dropOperands(const Instr &item);
@@ -178,10 +201,13 @@ private:
   std::vector<Rep> testsFor(const Instr &item) const;
 
   Function &function_;
+  const Inlinable *inlinable_;
   SlotFacts facts_;
   std::vector<Block> old_;
   std::vector<ValueInfo> oldValues_;
   std::vector<std::unordered_map<ValueId, size_t>> lastUse_; // by old block
+  std::vector<Site> sites_;                                  // likewise
+  std::map<std::pair<const Instr *, const InlinableBody *>, BlockId> imported_;
   std::vector<Unit> units_;
   std::deque<size_t> work_[3]; // by rank
   std::unordered_map<std::string, size_t> byKey_;
