@@ -84,6 +84,7 @@ void FunctionLowering::lowerBlocks(const std::vector<BlockId> &blocks) {
     builder_.SetInsertPoint(blocks_[id]);
     if (id != 0 || !activationInLine_) storedOffset_ = -1; // a fresh record says 0
     isCold_ = function_.blocks[id].isCold;
+    findKnownCalls(function_.blocks[id]);
     for (const hir::Instr &item : function_.blocks[id].instrs)
       lower(item);
   }

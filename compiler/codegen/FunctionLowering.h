@@ -81,6 +81,10 @@ private:
   void lowerLocal(const hir::Instr &item);
   void lowerUnpack(const hir::Instr &item);
   void lowerCall(const hir::Instr &item);
+  void findKnownCalls(const hir::Block &block);
+  void lowerKnownLoad(const hir::Instr &item, size_t row);
+  void lowerKnownCall(const hir::Instr &item, size_t row);
+  Value lowerCallOf(const hir::Instr &item, llvm::ArrayRef<Value> items);
   void lowerCallComprehension(const hir::Instr &item);
   void lowerCopyCells(uint64_t count);
   Value makeLazyFunction(const hir::Instr &lazy);
@@ -178,6 +182,8 @@ private:
   std::vector<llvm::BasicBlock *> resumePoints_;
   std::vector<bool> holdsCell_; // by slot: the function makes a cell there
   std::unordered_map<hir::ValueId, const hir::Instr *> lazyFunctions_;
+  std::unordered_map<const hir::Instr *, size_t>
+      known_; // rows of KnownCallables.def: calls, and loads of what they call
   int64_t storedOffset_ = -1;
 };
 

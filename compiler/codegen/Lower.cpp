@@ -76,6 +76,8 @@ void FunctionLowering::lower(const hir::Instr &item) {
   const hir::OpInfo &info = item.info();
   if (info.has(hir::kRaises) || info.has(hir::kRunsPython)) setOffset(item);
   if (item.isTerminator()) return lowerTerminator(item);
+  if (auto known = known_.find(&item); known != known_.end())
+    return item.op == Op::Call ? lowerKnownCall(item, known->second) : lowerKnownLoad(item, known->second);
   switch (item.op) {
   case Op::Const:
   case Op::None:

@@ -30,34 +30,38 @@ FunctionLowering::Value FunctionLowering::callGeneral(llvm::ArrayRef<Value> item
   return callEntry(kFew[count], wordType(), args);
 }
 
+/// A call without keywords: directly where the callable is a function of these parameters.
+FunctionLowering::Value FunctionLowering::lowerCallOf(const hir::Instr &item, llvm::ArrayRef<Value> items) {
+  // (zero, callable, arguments...), or (method, self, arguments...), which may be that or the former.
+  const bool isMethod = function_.values[item.operands[0]].type != hir::kTypeNull;
+  Value callable = items[isMethod ? 0 : 1];
+  llvm::ArrayRef<Value> args = items.drop_front(isMethod ? 1 : 2);
+  auto *direct = newBlock("direct"), *other = newBlock("call"), *done = newBlock("called");
+  builder_.CreateCondBr(callTest("kr_takes_directly", {callable, word(args.size())}), direct, other);
+  builder_.SetInsertPoint(direct);
+  Value returned = callDirect(callable, args);
+  release(callable);
+  auto *directEnd = builder_.GetInsertBlock();
+  builder_.CreateBr(done);
+  builder_.SetInsertPoint(other);
+  Value called = callGeneral(items, nullptr);
+  builder_.CreateBr(done);
+  builder_.SetInsertPoint(done);
+  llvm::PHINode *phi = builder_.CreatePHI(wordType(), 2);
+  phi->addIncoming(returned, directEnd);
+  phi->addIncoming(called, other);
+  return phi;
+}
+
 void FunctionLowering::lowerCall(const hir::Instr &item) {
   std::vector<Value> items;
   for (hir::ValueId id : item.operands)
     items.push_back(valueOf(id));
-  Value result = nullptr;
-  if (item.immediates[0] || isCold_) {
+  Value result;
+  if (item.immediates[0] || isCold_)
     result = callGeneral(items, item.immediates[0] ? constant(uint64_t(item.immediates[0] - 1)) : word(0));
-  } else {
-    // (zero, callable, arguments...), or (method, self, arguments...), which may be that or the former.
-    const bool isMethod = function_.values[item.operands[0]].type != hir::kTypeNull;
-    Value callable = items[isMethod ? 0 : 1];
-    llvm::ArrayRef<Value> args(items.data() + (isMethod ? 1 : 2), items.size() - (isMethod ? 1 : 2));
-    auto *direct = newBlock("direct"), *other = newBlock("call"), *done = newBlock("called");
-    builder_.CreateCondBr(callTest("kr_takes_directly", {callable, word(args.size())}), direct, other);
-    builder_.SetInsertPoint(direct);
-    Value returned = callDirect(callable, args);
-    release(callable);
-    auto *directEnd = builder_.GetInsertBlock();
-    builder_.CreateBr(done);
-    builder_.SetInsertPoint(other);
-    Value called = callGeneral(items, nullptr);
-    builder_.CreateBr(done);
-    builder_.SetInsertPoint(done);
-    llvm::PHINode *phi = builder_.CreatePHI(wordType(), 2);
-    phi->addIncoming(returned, directEnd);
-    phi->addIncoming(called, other);
-    result = phi;
-  }
+  else
+    result = lowerCallOf(item, items);
   checkFailed(item, builder_.CreateICmpEQ(result, word(0)));
   define(item.results[0], result);
 }

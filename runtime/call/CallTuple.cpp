@@ -8,23 +8,55 @@
 
 namespace krait::runtime {
 
+namespace {
+
+/// Values that are kept alive during a call, with a word before them for the callee.
+class KeptValues {
+public:
+  explicit KeptValues(Thread &thread, size_t room) {
+    if (KRAIT_LIKELY(room <= kInPlace)) return;
+    spill_ = makeTupleUninitialized(thread, int64_t(room + 1));
+    place_ = spill_ ? spill_.as<TupleObject>()->items : nullptr;
+    if (place_) place_[0] = Value::smallInt(0);
+  }
+  ~KeptValues() {
+    if (spill_) place_[0] = Value::smallInt(0); // and the tuple owns the others
+    for (size_t i = 0; !spill_ && i < count_; ++i)
+      decref(place_[i + 1]);
+  }
+  explicit operator bool() const { return place_; }
+  void add(Value value) {
+    incref(value);
+    place_[++count_] = value;
+  }
+  const Value *begin() const { return place_ + 1; }
+
+private:
+  static constexpr size_t kInPlace = 12;
+  Value inPlace_[kInPlace + 1];
+  Value *place_ = inPlace_;
+  size_t count_ = 0;
+  Ref spill_;
+};
+
+} // namespace
+
 /// The positional arguments and then the dictionary's values in one array; `names` gets the tuple of keys.
 static Ref callWithKeywords(Thread &thread, Value callable, Value args, DictObject *keywords) {
-  size_t count = size_t(tupleSize(args)), keywordCount = size_t(keywords->used);
+  const size_t count = size_t(tupleSize(args)), keywordCount = size_t(keywords->used);
   Ref names = makeTupleUninitialized(thread, int64_t(keywordCount));
-  Ref values = makeTupleUninitialized(thread, int64_t(count + keywordCount + 1)); // owns the arguments during the call
+  KeptValues values(thread, count + keywordCount);
   if (!names || !values) return nullptr;
-  Value *place = values.as<TupleObject>()->items;
-  place[0] = Ref::smallInt(0).release(); // args[-1], which the callee may use meanwhile
-  for (size_t i = 0; i < count; ++i) place[i + 1] = Ref::share(tupleItem(args, int64_t(i))).release();
+  for (size_t i = 0; i < count; ++i)
+    values.add(tupleItem(args, int64_t(i)));
   int64_t position = 0, at = 0;
   Value name, value;
   while (dictNext(keywords, &position, &name, &value)) {
     if (!isStr(name)) return raiseTypeError(thread, "keywords must be strings");
-    names.as<TupleObject>()->items[at] = Ref::share(name).release();
-    place[1 + count + size_t(at++)] = Ref::share(value).release();
+    names.as<TupleObject>()->items[at++] = Ref::share(name).release();
+    values.add(value);
   }
-  return call(thread, callable, place + 1, count | kArgumentsOffset, names);
+  return call(thread, callable, values.begin(), count | kArgumentsOffset, names);
 }
 
 Ref callWithTuple(Thread &thread, Value callable, Value args, Value keywordsOrZero) {

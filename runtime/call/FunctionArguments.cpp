@@ -1,6 +1,7 @@
 // Binding the arguments of a call to a function's parameters, with CPython's TypeErrors.
 //
 // Slots in order: positional parameters, keyword-only parameters, *args, **keywords.
+#include "runtime/call/Bind.h"
 #include "runtime/call/Function.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -187,6 +188,10 @@ bool Binder::bind() {
 bool bindArguments(Thread &thread, FunctionObject *function, const Value *args, size_t countAndFlags,
                    Value keywordNames, Value *slots) {
   const size_t count = argumentCount(countAndFlags);
+  const Bound bound = bindFast(thread, function, args, count, keywordNames, /*stolen=*/false, slots);
+  if (KRAIT_LIKELY(bound != Bound::Unknown)) return bound == Bound::Done;
+  for (size_t i = 0; i < parameterSlots(function->code); ++i)
+    slots[i] = Value();
   Binder binder{thread, function, function->code, args, count, keywordNames, slots};
   if (binder.bind()) return true;
   Ref error = takePending(thread); // releasing the slots may run Python code

@@ -32,8 +32,11 @@ static GeneratorObject *moveToGenerator(Thread &thread, Frame *frame) {
                : code->flags & bytecode::kFlagAsyncGenerator ? &AsyncGeneratorType
                                                              : &GeneratorType;
   const size_t slots = code->frameSlots();
-  auto *generator = allocate<GeneratorObject>(thread, type, sizeof(GeneratorObject) + slots * sizeof(Value));
+  auto *generator = static_cast<GeneratorObject *>(
+      allocateUninitialized(thread, type, sizeof(GeneratorObject) + slots * sizeof(Value)));
   if (!generator) return nullptr;
+  // The operand stack needs no value.
+  memset(static_cast<void *>(static_cast<Object *>(generator) + 1), 0, sizeof(GeneratorObject) - sizeof(Object));
   generator->state = GeneratorState::Created;
   generator->resume = vmHooks.resumeGenerator;
   generator->slotCount = uint32_t(slots);
@@ -46,7 +49,9 @@ static GeneratorObject *moveToGenerator(Thread &thread, Frame *frame) {
   own.started = 1;
   const size_t moved = size_t(code->localsPlusCount) * sizeof(Value);
   memcpy(static_cast<void *>(own.localsPlus), frame->localsPlus, moved);
-  memset(static_cast<void *>(frame->localsPlus), 0, moved);
+  // Who leaves by the ordinary way does not look at them again.
+  if (frame->frameObject || frame->owner != FrameOwner::Thread)
+    memset(static_cast<void *>(frame->localsPlus), 0, moved);
   return generator;
 }
 

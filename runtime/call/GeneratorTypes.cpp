@@ -27,7 +27,8 @@ static GeneratorObject *generatorOf(Value self) { return self.as<GeneratorObject
 void generatorDestroy(Object *self) {
   auto *generator = static_cast<GeneratorObject *>(self);
   untrack(self);
-  releaseGeneratorFrame(*currentThread, generator);
+  if (generator->state != GeneratorState::Done || generator->frame.frameObject)
+    releaseGeneratorFrame(*currentThread, generator);
   decref(static_cast<Object *>(generator->frame.code));
   for (Value owned : {generator->name, generator->qualName, generator->origin, generator->asyncFinalizer})
     decref(owned);

@@ -122,7 +122,8 @@ Ref exceptionGroupNew(Thread &thread, Type *type, const Value *args, size_t coun
   count = argumentCount(count);
   if (count != 2 || (keywordNames && tupleSize(keywordNames)))
     return raiseTypeError(thread, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", count);
-  if (!isStr(args[0])) return raiseTypeError(thread, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
+  if (!isStr(args[0]))
+    return raiseTypeError(thread, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
   if (!typeOf(args[1])->hasFlag(kTypeSequence) && !typeOf(args[1])->slots.sq_item)
     return raiseTypeError(thread, "second argument (exceptions) must be a sequence");
   Ref members = tupleFromIterable(thread, args[1]);

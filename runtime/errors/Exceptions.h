@@ -49,8 +49,11 @@ struct TracebackObject : Object {
   Value next;           // TracebackObject or zero
   FrameObject *frame;   // owned
   uint32_t instruction; // code unit index
-  int32_t line;
+  mutable int32_t line; // kLineUnknown: not asked for yet
 };
+inline constexpr int32_t kLineUnknown = INT32_MIN;
+/// The line of the instruction, -1: none.
+int tracebackLine(const TracebackObject *traceback);
 extern Type TracebackType;
 
 #define EXCEPTION(name, base, layout, doc) extern Type name##Type;

@@ -127,7 +127,7 @@ void Printer::group(Value exception) {
 
 bool sameEntry(const TracebackObject *a, const TracebackObject *b) {
   const Frame *x = a->frame->frame, *y = b->frame->frame;
-  return a->line == b->line && x->code == y->code;
+  return tracebackLine(a) == tracebackLine(b) && x->code == y->code;
 }
 
 void Printer::traceback(Value exception) {
@@ -155,9 +155,10 @@ void Printer::traceback(Value exception) {
 void Printer::entry(TracebackObject *entry) {
   const CodeObject *code = entry->frame->frame->code;
   std::string file = strToUtf8(code->fileName);
-  emit("  File \"" + file + "\", line " + std::to_string(entry->line) + ", in " + strToUtf8(code->name) + "\n");
+  emit("  File \"" + file + "\", line " + std::to_string(tracebackLine(entry)) + ", in " + strToUtf8(code->name) +
+       "\n");
   std::string line;
-  if (!sourceLine(file, entry->line, line)) return;
+  if (!sourceLine(file, tracebackLine(entry), line)) return;
   size_t first = line.find_first_not_of(" \t\f");
   if (first == line.npos) {
     return;
@@ -165,7 +166,7 @@ void Printer::entry(TracebackObject *entry) {
   size_t last = line.find_last_not_of(" \t\f\r");
   emit("    " + line.substr(first, last + 1 - first) + "\n");
   CodePosition position = positionOf(code, entry->instruction);
-  if (position.line == entry->line && position.column >= 0 && position.endColumn >= 0) markers(line, position);
+  if (position.line == tracebackLine(entry) && position.column >= 0 && position.endColumn >= 0) markers(line, position);
 }
 
 /// The line of ~~^~~ below the source line. Nothing when all of the line would be marked and no part stands out.

@@ -71,7 +71,7 @@ bool setNext(Thread &thread, Value self, Value value) {
 }
 Ref getFrame(Thread &, Value self) { return Ref::share(Value(self_(self)->frame)); }
 Ref getLastI(Thread &, Value self) { return Ref::smallInt(int64_t(self_(self)->instruction) * 2); }
-Ref getLine(Thread &, Value self) { return Ref::smallInt(self_(self)->line); }
+Ref getLine(Thread &, Value self) { return Ref::smallInt(tracebackLine(self_(self))); }
 
 const GetSetDef kGetSets[] = {{"tb_next", getNext, setNext, nullptr},
                               {"tb_frame", getFrame, nullptr, nullptr},
@@ -103,6 +103,14 @@ constinit Type TracebackType = builtinType({.name = "traceback",
                                             .getSets = kGetSets,
                                             .doc = "One level of a traceback."});
 
+int tracebackLine(const TracebackObject *traceback) {
+  // Most entries are dropped before anybody wants to know.
+  const Frame *frame = traceback->frame ? traceback->frame->frame : nullptr;
+  if (traceback->line == kLineUnknown && frame && frame->code)
+    traceback->line = lineOf(frame->code, traceback->instruction);
+  return traceback->line;
+}
+
 void addTraceback(Thread &thread, Frame &frame) {
   // Making the entry may fail for lack of memory; the exception that is on its way then matters more.
   Ref exception = takePending(thread);
@@ -110,7 +118,7 @@ void addTraceback(Thread &thread, Frame &frame) {
   Ref entry;
   if (frameObject) {
     Value next = exception.as<BaseExceptionObject>()->traceback;
-    entry = newTraceback(thread, next, frameObject, frame.instruction, lineOf(frame.code, frame.instruction));
+    entry = newTraceback(thread, next, frameObject, frame.instruction, kLineUnknown);
   }
   if (entry) assign(exception.as<BaseExceptionObject>()->traceback, std::move(entry));
   clearPending(thread);

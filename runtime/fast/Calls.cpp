@@ -1,6 +1,7 @@
 // Entries of compiled code that are worth inlining: calls, activations, cells. As Entries.cpp.
 #include "runtime/call/Direct.h"
 #include "runtime/call/Frame.h"
+#include "runtime/call/Generator.h"
 #include "runtime/fast/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/native/SlowEntries.h"
@@ -16,6 +17,16 @@ KRAIT_ENTRY bool kr_takes_directly(Value callable, uint64_t count) {
 
 /// Drops a count; true when it was the last one, and then the object is the caller's to destroy.
 KRAIT_ENTRY bool kr_drop(Value value) { return value.isObject() && --value.object()->refCount == 0; }
+
+// Generators
+
+KRAIT_ENTRY uint64_t kr_generator_suspend(Thread *thread, GeneratorObject *generator, Value value, uint64_t depth,
+                                          uint64_t state) {
+  generator->frame.stackDepth = uint32_t(depth);
+  generator->nativeState = uint32_t(state);
+  suspendGenerator(*thread, generator);
+  return value.bits();
+}
 
 // Cells
 

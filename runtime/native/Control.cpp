@@ -52,7 +52,15 @@ bool kr_print_expr(Thread *thread, Value value) {
 
 uint64_t kr_get_iter(Thread *thread, Value iterable) { return bits(iterate(*thread, iterable)); }
 
-uint64_t kr_iter_next_slow(Thread *thread, Value iterator) { return bits(next(*thread, iterator)); }
+uint64_t kr_iter_next_slow(Thread *thread, Value iterator) {
+  auto *generator = iterator.as<GeneratorObject>();
+  if (generator->type != &GeneratorType || generator->state > GeneratorState::Suspended)
+    return bits(next(*thread, iterator));
+  if (!startGenerator(*thread, generator)) return 0;
+  Ref result = generator->resume(*thread, generator, noneRef());
+  // What it returns nobody sees here.
+  return generator->state == GeneratorState::Suspended ? bits(std::move(result)) : 0;
+}
 
 int64_t kr_send(Thread *thread, Value iterator, Value value, uint64_t *result) {
   Ref out;

@@ -1,5 +1,6 @@
 // Entries of compiled code: activations. Names, arguments and results are those of compiler/hir/ir/Instrs.def and
 // compiler/codegen; `Value` results are new.
+#include "runtime/call/Bind.h"
 #include "runtime/call/Direct.h"
 #include "runtime/call/Generator.h"
 #include "runtime/call/Hooks.h"
@@ -92,8 +93,9 @@ bool kr_bind(Thread *thread, FunctionObject *function, const Value *args, size_t
     }
     return true;
   }
-  for (size_t i = 0, n = parameterSlots(function->code); i < n; ++i)
-    slots[i] = Value();
+  const bool stolen = countAndFlags & kArgumentsStolen;
+  const Bound fast = bindFast(*thread, function, args, count, names, stolen, slots);
+  if (KRAIT_LIKELY(fast != Bound::Unknown)) return fast == Bound::Done;
   const bool bound = bindArguments(*thread, function, args, count, names, slots);
   releaseStolen(args, countAndFlags, names);
   return bound;
@@ -236,13 +238,6 @@ uint64_t kr_refuse_comprehension(Thread *thread, CodeObject *code, Value iterato
 
 uint64_t kr_make_generator_expression(Thread *thread, Frame *frame) {
   return leaveGenerator(thread, frame, makeGeneratorExpression(*thread, frame));
-}
-
-uint64_t kr_generator_suspend(Thread *thread, GeneratorObject *generator, Value value, uint64_t depth, uint64_t state) {
-  generator->frame.stackDepth = uint32_t(depth);
-  generator->nativeState = uint32_t(state);
-  suspendGenerator(*thread, generator);
-  return value.bits();
 }
 
 uint64_t kr_generator_leave(Thread *thread, GeneratorObject *generator, Value result) {

@@ -3,6 +3,7 @@
 #include "runtime/builtins/Builtins.h"
 #include "runtime/builtins/NativeModules.h"
 #include "runtime/call/Frame.h"
+#include "runtime/call/KnownCallables.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
@@ -89,6 +90,7 @@ void initializeRuntime() {
   Ref builtins = makeBuiltins(thread);
   KRAIT_CHECK(bool(builtins), "builtins fit into memory");
   runtimeState.builtins = keepDict(Ref::share(builtins));
+  findKnownCallables(thread);
   Ref sys = makeSys(thread);
   KRAIT_CHECK(bool(sys), "sys fits into memory");
   runtimeState.sys = keepDict(Ref::share(sys));
