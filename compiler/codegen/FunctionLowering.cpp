@@ -29,6 +29,7 @@ void FunctionLowering::beginFunction(llvm::Function *function) {
   thread_ = function->getArg(0);
   values_.clear();
   lazyFunctions_.clear();
+  uncounted_.clear();
   cells_ = nullptr;
   typedSlots_.clear();
   blocks_.assign(function_.blocks.size(), nullptr);
@@ -85,6 +86,7 @@ void FunctionLowering::lowerBlocks(const std::vector<BlockId> &blocks) {
     if (id != 0 || !activationInLine_) storedOffset_ = -1; // a fresh record says 0
     isCold_ = function_.blocks[id].isCold;
     findKnownCalls(function_.blocks[id]);
+    findUncounted(function_.blocks[id]);
     for (const hir::Instr &item : function_.blocks[id].instrs)
       lower(item);
   }
@@ -154,7 +156,7 @@ llvm::BasicBlock *FunctionLowering::errorEdge(const hir::Instr &item, bool trace
   Cold cold(*this);
   if (traced) callEntry("kr_add_traceback", voidType(), {thread_, frame_});
   for (hir::ValueId id : item.drops)
-    release(valueOf(id));
+    releaseValue(id);
   if (item.handler == hir::kNoBlock) {
     builder_.CreateBr(failedExit());
     return block;
@@ -220,7 +222,7 @@ void FunctionLowering::leaveForVm(const hir::Instr &item) {
   }
   if (!item.results.empty()) keep(stashed);
   for (hir::ValueId id : owned)
-    release(valueOf(id));
+    releaseValue(id);
   Value result =
       callEntry("kr_leave_for_vm", wordType(), {thread_, frame_, word(uint64_t(item.exitOffset)), word(depth)});
   // The VM has ended or suspended a generator; other records are left empty.

@@ -82,6 +82,9 @@ private:
   void lowerUnpack(const hir::Instr &item);
   void lowerCall(const hir::Instr &item);
   void findKnownCalls(const hir::Block &block);
+  void findUncounted(const hir::Block &block);
+  void lowerUncounted(const hir::Instr &item);
+  bool asksForType(const hir::Instr &item) const;
   void lowerKnownLoad(const hir::Instr &item, size_t row);
   void lowerKnownCall(const hir::Instr &item, size_t row);
   Value lowerCallOf(const hir::Instr &item, llvm::ArrayRef<Value> items);
@@ -131,6 +134,8 @@ private:
   Value arrayOf(llvm::ArrayRef<Value> values);
   void retain(Value value) { callEntry("kr_retain", voidType(), {value}); }
   void release(Value value) { callEntry("kr_release", voidType(), {value}); }
+  /// Drops the count of an owned value, if it has one (LowerUncounted.cpp).
+  void releaseValue(hir::ValueId id);
   void setOffset(const hir::Instr &item);
   /// Continues in a new block when `failed` is false, and on the error edge of `item` otherwise.
   void checkFailed(const hir::Instr &item, Value failed);
@@ -182,6 +187,8 @@ private:
   std::vector<llvm::BasicBlock *> resumePoints_;
   std::vector<bool> holdsCell_; // by slot: the function makes a cell there
   std::unordered_map<hir::ValueId, const hir::Instr *> lazyFunctions_;
+  std::unordered_map<hir::ValueId, Value>
+      uncounted_; // owned values without a count, and what to release in their place
   std::unordered_map<const hir::Instr *, size_t>
       known_; // rows of KnownCallables.def: calls, and loads of what they call
   int64_t storedOffset_ = -1;

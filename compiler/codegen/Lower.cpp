@@ -76,6 +76,7 @@ void FunctionLowering::lower(const hir::Instr &item) {
   const hir::OpInfo &info = item.info();
   if (info.has(hir::kRaises) || info.has(hir::kRunsPython)) setOffset(item);
   if (item.isTerminator()) return lowerTerminator(item);
+  if (!item.results.empty() && uncounted_.contains(item.results[0])) return lowerUncounted(item);
   if (auto known = known_.find(&item); known != known_.end())
     return item.op == Op::Call ? lowerKnownCall(item, known->second) : lowerKnownLoad(item, known->second);
   switch (item.op) {
@@ -316,11 +317,10 @@ void FunctionLowering::lowerRaising(const hir::Instr &item) {
 }
 
 void FunctionLowering::lowerCount(const hir::Instr &item) {
-  Value value = valueOf(item.operands[0]);
   if (item.op == Op::Retain)
-    retain(value);
+    retain(valueOf(item.operands[0]));
   else
-    release(value);
+    releaseValue(item.operands[0]);
 }
 
 } // namespace krait::codegen

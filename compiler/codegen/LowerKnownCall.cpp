@@ -61,6 +61,12 @@ void FunctionLowering::findKnownCalls(const hir::Block &block) {
   }
 }
 
+/// type(object), by name.
+bool FunctionLowering::asksForType(const hir::Instr &item) const {
+  auto known = known_.find(&item);
+  return item.op == Op::Call && known != known_.end() && kKnown[known->second].name == "type";
+}
+
 void FunctionLowering::lowerKnownLoad(const hir::Instr &item, size_t row) {
   Value text = name(uint64_t(item.immediates[0])), place = cache(uint64_t(item.immediates[1]));
   Value result;

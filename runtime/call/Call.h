@@ -20,6 +20,8 @@ namespace krait::runtime {
 }
 /// callable(*tuple, **dictOrZero), CALL_FUNCTION_EX: `args` is an exact tuple, `keywords` an exact dict or zero.
 [[nodiscard]] Ref callWithTuple(Thread &thread, Value callable, Value args, Value keywordsOrZero);
+/// callable(*items): what a call with a list does, which may change meanwhile. The items are borrowed.
+[[nodiscard]] Ref callWithItems(Thread &thread, Value callable, const Value *items, size_t count);
 /// object.name(*args) through LOAD_METHOD's shortcut; `name` interned.
 [[nodiscard]] Ref callMethod(Thread &thread, Value object, Value name, std::initializer_list<Value> args = {});
 /// type(object).name(object, *args): special methods. *found false (and zero, nothing pending) when the type has none.

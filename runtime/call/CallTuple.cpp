@@ -10,7 +10,7 @@ namespace krait::runtime {
 
 namespace {
 
-/// Values that are kept alive during a call, with a word before them for the callee.
+/// Values that are kept alive during a call, with a word before them for the callee; released like a tuple's items.
 class KeptValues {
 public:
   explicit KeptValues(Thread &thread, size_t room) {
@@ -21,8 +21,8 @@ public:
   }
   ~KeptValues() {
     if (spill_) place_[0] = Value::smallInt(0); // and the tuple owns the others
-    for (size_t i = 0; !spill_ && i < count_; ++i)
-      decref(place_[i + 1]);
+    for (size_t i = spill_ ? 0 : count_; i > 0; --i)
+      decref(place_[i]);
   }
   explicit operator bool() const { return place_; }
   void add(Value value) {
@@ -57,6 +57,14 @@ static Ref callWithKeywords(Thread &thread, Value callable, Value args, DictObje
     values.add(value);
   }
   return call(thread, callable, values.begin(), count | kArgumentsOffset, names);
+}
+
+Ref callWithItems(Thread &thread, Value callable, const Value *items, size_t count) {
+  KeptValues values(thread, count);
+  if (!values) return nullptr;
+  for (size_t i = 0; i < count; ++i)
+    values.add(items[i]);
+  return call(thread, callable, values.begin(), count | kArgumentsOffset);
 }
 
 Ref callWithTuple(Thread &thread, Value callable, Value args, Value keywordsOrZero) {

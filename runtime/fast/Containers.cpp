@@ -134,6 +134,16 @@ KRAIT_ENTRY uint64_t kr_build_triple(Thread *thread, Value a, Value b, Value c) 
   return kr_build_triple_slow(thread, a, b, c);
 }
 
+// Patterns
+
+KRAIT_ENTRY int64_t kr_match_mapping(Thread *, Value subject) { return hasTypeFlag(subject, kTypeMapping); }
+KRAIT_ENTRY int64_t kr_match_sequence(Thread *, Value subject) { return hasTypeFlag(subject, kTypeSequence); }
+KRAIT_ENTRY uint64_t kr_get_len(Thread *thread, Value object) {
+  const Value *items;
+  int64_t size;
+  return KRAIT_LIKELY(itemsOf(object, &items, &size)) ? Value::smallInt(size).bits() : kr_get_len_slow(thread, object);
+}
+
 // Iteration
 
 KRAIT_ENTRY uint64_t kr_iter_next(Thread *thread, Value iterator) {

@@ -6,6 +6,7 @@
 #include "runtime/fast/Float.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/Singletons.h"
+#include "runtime/types/Str.h"
 
 namespace krait::runtime {
 
@@ -51,6 +52,15 @@ namespace {
     }
   }
   return 0;
+}
+
+/// Whether two exact str are equal where that is easily seen; -1: not so.
+[[gnu::always_inline]] inline int strsEqual(Value left, Value right) {
+  if (!left.isObject() || !right.isObject() || left.object()->type != &StrType || right.object()->type != &StrType)
+    return -1;
+  if (left == right) return 1;
+  auto *a = left.as<StrObject>(), *b = right.as<StrObject>();
+  return a->size != b->size || (a->interned && b->interned) ? 0 : -1;
 }
 
 } // namespace
@@ -101,8 +111,10 @@ KRAIT_ENTRY uint64_t kr_compare_op(Thread *thread, Value left, Value right, uint
 KRAIT_ENTRY int64_t kr_compare_test(Thread *thread, Value left, Value right, uint64_t op) {
   if (KRAIT_LIKELY(left.bits() & right.bits() & 1))
     return compareInts(left.asSmallInt(), right.asSmallInt(), CompareOp(op));
-  if (CompareOp(op) == CompareOp::Eq || CompareOp(op) == CompareOp::Ne)
+  if (CompareOp(op) == CompareOp::Eq || CompareOp(op) == CompareOp::Ne) {
+    if (int equal = strsEqual(left, right); equal >= 0) return equal == (CompareOp(op) == CompareOp::Eq);
     return kr_equal_test_slow(thread, left, right, op);
+  }
   return kr_compare_test_slow(thread, left, right, op);
 }
 KRAIT_ENTRY int64_t kr_truth(Thread *thread, Value value) {

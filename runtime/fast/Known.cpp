@@ -33,6 +33,17 @@ KRAIT_ENTRY uint64_t kr_load_global_known(Thread *thread, Frame *frame, Value na
   return kr_load_global_slow(thread, frame, name, cache);
 }
 
+/// A global that is looked at before anything can change it: not counted.
+KRAIT_ENTRY uint64_t kr_peek_global(Thread *thread, Frame *frame, Value name, GlobalCache *cache) {
+  if (KRAIT_LIKELY(cache->global)) {
+    Value value = cache->global->value;
+    if (!value) value = cache->builtin->value;
+    if (KRAIT_LIKELY(bool(value))) return value.bits();
+  }
+  return kr_peek_global_slow(thread, frame, name, cache);
+}
+KRAIT_ENTRY uint64_t kr_peek_type(Value object) { return Value(typeOf(object)).bits(); }
+
 /// `type` is exactly the type whose method that is, so nothing can hide it.
 KRAIT_ENTRY uint64_t kr_load_method_known(Thread *thread, Value object, Value name, MethodSite *site, uint64_t *method,
                                           uint64_t which) {

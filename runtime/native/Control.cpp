@@ -29,6 +29,10 @@ extern "C" {
 // Calls of the general kinds; the others are in Calls.cpp.
 
 uint64_t kr_call_ex(Thread *thread, Frame *, Value callable, Value args, Value keywords) {
+  if (!keywords && isExactly(args, ListType)) {
+    const auto *list = args.as<ListObject>();
+    return afterCall(*thread, callWithItems(*thread, callable, list->items, size_t(list->size)));
+  }
   return afterCall(*thread, callEx(*thread, callable, args, keywords));
 }
 uint64_t kr_make_function(Thread *thread, Frame *frame, Value code, Value defaults, Value kwDefaults, Value annotations,
@@ -103,12 +107,10 @@ uint64_t kr_before_async_with(Thread *thread, Value manager, uint64_t *exit) {
 uint64_t kr_with_except_start(Thread *thread, Value exit, Value exception) {
   return bits(withExceptStart(*thread, exit, exception));
 }
-uint64_t kr_get_len(Thread *thread, Value object) {
+uint64_t kr_get_len_slow(Thread *thread, Value object) {
   int64_t size = length(*thread, object);
   return size < 0 ? 0 : Value::smallInt(size).bits();
 }
-int64_t kr_match_mapping(Thread *, Value subject) { return hasTypeFlag(subject, kTypeMapping); }
-int64_t kr_match_sequence(Thread *, Value subject) { return hasTypeFlag(subject, kTypeSequence); }
 uint64_t kr_match_keys(Thread *thread, Value subject, Value keys) { return bits(matchKeys(*thread, subject, keys)); }
 uint64_t kr_match_class(Thread *thread, Value subject, Value type, Value names, uint64_t count) {
   return bits(matchClass(*thread, subject, type, int64_t(count), names));

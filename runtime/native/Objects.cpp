@@ -21,6 +21,7 @@
 #include "runtime/types/Subrange.h"
 #include "runtime/types/Super.h"
 #include "runtime/types/Tuple.h"
+#include <algorithm>
 
 namespace krait::runtime {
 
@@ -118,6 +119,12 @@ uint64_t kr_load_global_slow(Thread *thread, Frame *frame, Value name, GlobalCac
     cache->global = global;
   }
   return bits(loadGlobal(*thread, globals, builtins, name));
+}
+uint64_t kr_peek_global_slow(Thread *thread, Frame *frame, Value name, GlobalCache *cache) {
+  Value found(kr_load_global_slow(thread, frame, name, cache));
+  // A dictionary owns it, too. What builtins of another kind have made up for us would have to live on.
+  if (found.isObject() && found.object()->refCount > 1) decref(found);
+  return found.bits();
 }
 bool kr_store_global(Thread *thread, Frame *frame, Value value, Value name) {
   Ref owned = Ref::steal(value);
@@ -463,6 +470,26 @@ bool kr_dict_update(Thread *thread, Value dict, Value mapping) {
 }
 bool kr_dict_merge(Thread *thread, Value dict, Value mapping, Value callable) {
   return dictMergeForCall(*thread, dict.as<DictObject>(), mapping, callable);
+}
+/// values[0] is the iterable, borrowed; the others are stolen.
+uint64_t kr_build_tuple_with(Thread *thread, Value *values, uint64_t count) {
+  constexpr size_t kShort = 16;
+  Value iterable = values[0], buffer[kShort];
+  const Value *items = nullptr;
+  size_t size = kShort + 1; // of others: not known
+  if (isExactly(iterable, TupleType))
+    items = iterable.as<TupleObject>()->items, size = size_t(iterable.as<TupleObject>()->size);
+  else if (isExactly(iterable, ListType))
+    items = iterable.as<ListObject>()->items, size = size_t(iterable.as<ListObject>()->size);
+  if (KRAIT_LIKELY(size + count - 1 <= kShort)) {
+    Value *place = std::copy(values + 1, values + count, buffer);
+    for (size_t i = 0; i < size; ++i)
+      *place++ = Ref::share(items[i]).release();
+    return bits(makeTupleStealing(*thread, buffer, place - buffer));
+  }
+  Ref list = makeListStealing(*thread, values + 1, int64_t(count - 1));
+  if (!list || !extendListForCall(*thread, list, iterable)) return 0;
+  return bits(listToTupleSteal(*thread, std::move(list)));
 }
 uint64_t kr_list_to_tuple(Thread *thread, Value list) { return bits(listToTupleSteal(*thread, Ref::steal(list))); }
 

@@ -14,6 +14,7 @@ static_assert(sizeof(GlobalCache) <= kSiteBytes);
 
 extern "C" {
 uint64_t kr_load_global_slow(Thread *thread, Frame *frame, Value name, GlobalCache *cache);
+uint64_t kr_peek_global_slow(Thread *thread, Frame *frame, Value name, GlobalCache *cache); // borrowed
 uint64_t kr_load_attr_slow(Thread *thread, Value object, Value name, DataSite *site);
 bool kr_store_attr_slow(Thread *thread, Value object, Value value, Value name, DataSite *site);
 uint64_t kr_load_method_slow(Thread *thread, Value object, Value name, MethodSite *site, uint64_t *method);
@@ -32,6 +33,7 @@ uint64_t kr_inplace_op_slow(Thread *thread, Value left, Value right, uint64_t op
 uint64_t kr_compare_op_slow(Thread *thread, Value left, Value right, uint64_t op);
 int64_t kr_equal_test_slow(Thread *thread, Value left, Value right, uint64_t op); // Eq and Ne
 int64_t kr_compare_test_slow(Thread *thread, Value left, Value right, uint64_t op);
+uint64_t kr_get_len_slow(Thread *thread, Value object);
 int64_t kr_truth_slow(Thread *thread, Value value);
 bool kr_make_cell_slow(Thread *thread, Frame *frame, uint64_t slot);
 void kr_raise_unbound_deref(Thread *thread, Frame *frame, uint64_t slot);
