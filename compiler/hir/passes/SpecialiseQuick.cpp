@@ -33,6 +33,19 @@ const QuickRow *rowOf(Op op) {
   return nullptr;
 }
 
+/// The load of a builtin by its name, which codegen does and calls in line (tables/KnownCallables.def): the call is
+/// observed anyhow.
+bool loadsKnownCallable(const Function &function, const Instr &item) {
+  constexpr std::pair<Op, std::string_view> kKnown[] = {
+#define KNOWN_FUNCTION(name, arguments, entry) {Op::LoadGlobal, #name},
+#define KNOWN_METHOD(type, name, arguments, entry) {Op::LoadMethod, #name},
+#include "runtime/tables/KnownCallables.def"
+  };
+  if (!function.unit || (item.op != Op::LoadGlobal && item.op != Op::LoadMethod)) return false;
+  const std::string_view name = function.unit->names[size_t(item.immediates[0])]->text;
+  return std::find(std::begin(kKnown), std::end(kKnown), std::pair(item.op, name)) != std::end(kKnown);
+}
+
 bool isItem(Op op) { return op == Op::GetItem || op == Op::SetItem; }
 
 } // namespace
@@ -103,6 +116,7 @@ std::optional<bool> Specialiser::quick(const Instr &item) {
   if (inlined)
     return finishQuick(item, row->quickFloat != Op::Unreachable && expectsFloat(item) ? row->quickFloat : row->quick,
                        item);
+  if (loadsKnownCallable(function_, item)) return std::nullopt;
   if (!row || function_.blocks[at_].isCold || state_.flavour == Flavour::Rare || isFull(block_, index_ + 1))
     return std::nullopt;
   if (isItem(item.op) && rep(item.operands[1]) != Rep::Int) return std::nullopt;
