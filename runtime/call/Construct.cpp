@@ -25,6 +25,11 @@ Value findPlainConstructor(Type *type) {
 bool construct(Thread &thread, Type *type, Value *args, size_t count, Ref *result) {
   Value init = plainConstructor(type);
   if (!init || (isNone(init) && count)) return false;
+  if (!isNone(init))
+    if (const PlainInit *plan = plainInitFor(thread, type, init, count)) {
+      *result = Ref::steal(fillPlainly(thread, type, plan, init, args, count));
+      return true;
+    }
   Ref object = Ref::steal(allocateInstance(thread, type));
   if (!object || isNone(init)) {
     *result = std::move(object);

@@ -1,6 +1,7 @@
 // Calls of classes whose instances are made by object's __new__ and filled by a Python __init__, or not at all.
 #pragma once
 #include "runtime/call/Direct.h"
+#include "runtime/call/PlainInit.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/types/Singletons.h"
 
@@ -24,6 +25,20 @@ inline Value plainConstructor(Type *type) {
   return KRAIT_LIKELY(isNone(result)) || raiseInitResult(thread, result);
 }
 
+/// type(args...) for a class whose __init__ does nothing but store these arguments: true, and they are taken over.
+template <class... Values>
+[[nodiscard]] [[gnu::always_inline]] inline bool constructTaking(Thread &thread, Type *type, Ref &result,
+                                                                 Values... args) {
+  Value init = plainConstructor(type);
+  if (!init || isNone(init)) return false;
+  const PlainInit *plan = plainInitFor(thread, type, init, sizeof...(args));
+  if (!plan || !plan->movesArguments || plan->parameters != sizeof...(args)) return false;
+  const Value array[] = {args..., Value()};
+  Object *object = fillTaking(thread, type, plan, array);
+  result = Ref::steal(Value(object));
+  return object;
+}
+
 /// type(args...) for a class whose __init__ takes just these arguments: true, and *result is as in construct(). The
 /// arguments are borrowed: they outlive __init__, whose slots get references of their own.
 template <class... Values>
@@ -33,6 +48,12 @@ template <class... Values>
   if (!init) return false;
   if constexpr (sizeof...(args) == 0)
     if (isNone(init)) return result = Ref::steal(allocateInstance(thread, type)), true;
+  if (KRAIT_LIKELY(!isNone(init)))
+    if (const PlainInit *plan = plainInitFor(thread, type, init, sizeof...(args))) {
+      const Value array[] = {args..., Value()};
+      result = Ref::steal(fillPlainly(thread, type, plan, init, array, sizeof...(args)));
+      return true;
+    }
   if (KRAIT_UNLIKELY(!takesDirectly(init, sizeof...(args) + 1))) return false;
   Ref object = Ref::steal(allocateInstance(thread, type));
   if (KRAIT_UNLIKELY(!object)) return true;

@@ -91,6 +91,10 @@ template <class... Values>
   if (isExactly(self, MethodType) && callBound(thread, self, result, values...))
     return afterCall(thread, std::move(result));
   if (isExactly(self, TypeType)) {
+    if (constructTaking(thread, self.as<Type>(), result, values...)) {
+      decref(self);
+      return afterCall(thread, std::move(result));
+    }
     if (!constructDirectly(thread, self.as<Type>(), result, values...))
       result = callType(thread, self, stack + 2, sizeof...(Values), Value());
     releaseAll(self, values...);

@@ -26,7 +26,8 @@ struct MemberDef;
 struct GetSetDef;
 struct Shape;
 struct TypeList;
-struct OperatorFunctions; // the direct subclasses of a type, in order of creation (object/Type.cpp)
+struct OperatorFunctions;
+struct PlainInit; // the direct subclasses of a type, in order of creation (object/Type.cpp)
 
 enum TypeFlag : uint32_t {
   kTypeHeap = 1 << 0,      // made at run time (a class)
@@ -72,24 +73,25 @@ struct Type : Object {
   /// Classes whose instances are a header and either an attribute area or the __slots__ of one class: their bytes once
   /// that is final, else 0.
   uint32_t plainInstanceSize = 0;
-  uint32_t version = 0;           // renewed on every change of the type or its bases; never 0 once ready
-  Type *base = nullptr;           // solid base chain; null only for object. Owned by `bases`
-  Value bases;                    // tuple, owned
-  Value mro;                      // tuple, owned
-  DictObject *dict = nullptr;     // owned; write through typeSetAttribute only
-  Shape *shape = nullptr;         // of a fresh instance
-  uint32_t freshShapeBits = 0;    // shape->id in place in the header word; 0 while unshaped
-  Value name;                     // str, owned
-  Value qualName;                 // str, owned (classes)
-  TypeList *subclasses = nullptr; // owned; its entries are borrowed: a dying class takes itself out
-  Shape *dictShape = nullptr;     // of instances in dict mode; made on first use
-  char *nameUtf8 = nullptr;       // classes with a non-ASCII name: what typeName answers, owned
-  Value slotNames;                // tuple of __slots__ descriptors' names in layout order, or zero
+  uint32_t version = 0;                   // renewed on every change of the type or its bases; never 0 once ready
+  Type *base = nullptr;                   // solid base chain; null only for object. Owned by `bases`
+  Value bases;                            // tuple, owned
+  Value mro;                              // tuple, owned
+  DictObject *dict = nullptr;             // owned; write through typeSetAttribute only
+  Shape *shape = nullptr;                 // of a fresh instance
+  uint32_t freshShapeBits = 0;            // shape->id in place in the header word; 0 while unshaped
+  Value name;                             // str, owned
+  Value qualName;                         // str, owned (classes)
+  TypeList *subclasses = nullptr;         // owned; its entries are borrowed: a dying class takes itself out
+  Shape *dictShape = nullptr;             // of instances in dict mode; made on first use
+  char *nameUtf8 = nullptr;               // classes with a non-ASCII name: what typeName answers, owned
+  Value slotNames;                        // tuple of __slots__ descriptors' names in layout order, or zero
   OperatorFunctions *operators = nullptr; // made on first use (object/OperatorFunctions.h), owned
   // What a call of the class does where it is plain (call/Construct.h); known while constructorVersion == version.
   uint32_t constructorVersion = 0;
-  uint32_t instanceBytes = 0; // of instances without items, once kTypeInstantiated is set
-  Value constructor;          // borrowed: the Python function that is __init__, or zero: not plain
+  uint32_t instanceBytes = 0;     // of instances without items, once kTypeInstantiated is set
+  PlainInit *plainInit = nullptr; // what an __init__ that only stores does (call/PlainInit.h), owned
+  Value constructor;              // borrowed: the Python function that is __init__, or zero: not plain
   TypeSlots slots{};
   // Builtin types: their methods and attributes, rows of the type's own tables, null-terminated; may be null.
   const MethodDef *methods = nullptr;

@@ -111,6 +111,7 @@ static void typeDestroy(Object *object) {
   delete std::exchange(type->subclasses, nullptr);
   free(type->nameUtf8);
   free(type->operators);
+  free(type->plainInit);
   decref(std::exchange(type->dict, nullptr));
   clearSlot(type->mro);
   clearSlot(type->name);
