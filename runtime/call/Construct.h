@@ -25,18 +25,16 @@ inline Value plainConstructor(Type *type) {
   return KRAIT_LIKELY(isNone(result)) || raiseInitResult(thread, result);
 }
 
-/// type(args...) for a class whose __init__ does nothing but store these arguments: true, and they are taken over.
+/// type(args...) for a class whose __init__ does nothing but store these arguments: the instance, and they are taken
+/// over. Zero, with nothing pending but MemoryError: nothing has happened.
 template <class... Values>
-[[nodiscard]] [[gnu::always_inline]] inline bool constructTaking(Thread &thread, Type *type, Ref &result,
-                                                                 Values... args) {
-  Value init = plainConstructor(type);
-  if (!init || isNone(init)) return false;
-  const PlainInit *plan = plainInitFor(thread, type, init, sizeof...(args));
-  if (!plan || !plan->movesArguments || plan->parameters != sizeof...(args)) return false;
+[[nodiscard]] [[gnu::always_inline]] inline Ref constructTaking(Thread &thread, Type *type, Values... args) {
+  const PlainInit *plan = type->plainInit;
+  if (!plan || plan->version != type->version || !plan->movesArguments || plan->parameters != sizeof...(args) ||
+      plan->function->version != plan->functionVersion || isTraced(thread) || thread.recursionRemaining <= 0)
+    return nullptr;
   const Value array[] = {args..., Value()};
-  Object *object = fillTaking(thread, type, plan, array);
-  result = Ref::steal(Value(object));
-  return object;
+  return Ref::steal(fillTaking(thread, type, plan, array));
 }
 
 /// type(args...) for a class whose __init__ takes just these arguments: true, and *result is as in construct(). The

@@ -159,7 +159,9 @@ const PlainInit *readPlainInit(Type *type, Value init) {
   type->plainInit = plan;
   plan->version = type->version;
   plan->functionVersion = function->version;
+  plan->function = function;
   plan->isPlain = isPlain;
+  plan->movesArguments = false;
   if (!isPlain) return nullptr;
   plan->parameters = uint16_t(code->argCount - 1);
   plan->required = uint16_t(code->argCount - 1 - defaults);

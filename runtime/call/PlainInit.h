@@ -22,10 +22,11 @@ struct PlainInit {
   uint32_t version;         // of the class when its __init__ was read
   uint32_t functionVersion; // of __init__
   uint32_t readings;        // how often that was
-  bool isPlain;             // false: __init__ does more, nothing below counts
+  bool isPlain;             // false: __init__ does more, and movesArguments is false too
   bool movesArguments;      // each parameter is stored once, else constants only: arguments can be given away
   uint16_t required, parameters, count;
-  uint32_t shapeBits; // of the finished instance, in place in the header
+  uint32_t shapeBits;             // of the finished instance, in place in the header
+  const FunctionObject *function; // __init__, borrowed: the class's version guards its life
   Store stores[];
 };
 

@@ -61,9 +61,26 @@ template <class... Values>
   return true;
 }
 
+/// A class of the plain metaclass.
+template <class... Values>
+[[gnu::noinline]] uint64_t callClass(Thread &thread, Value self, Values... values) {
+  Ref result = constructTaking(thread, self.as<Type>(), values...);
+  if (KRAIT_LIKELY(bool(result))) {
+    decref(self.object());
+    return afterCall(thread, std::move(result));
+  }
+  if (!constructDirectly(thread, self.as<Type>(), result, values...)) {
+    Value stack[] = {Value(), values..., Value()};
+    result = callType(thread, self, stack + 1, sizeof...(Values), Value());
+  }
+  releaseAll(self, values...);
+  return afterCall(thread, std::move(result));
+}
+
 /// Functions and methods of builtins, plain classes, bound methods; callTaking does the rest.
 template <class... Values>
 [[gnu::always_inline]] inline uint64_t callFew(Thread &thread, Value method, Value self, Values... values) {
+  if (!method && isExactly(self, TypeType)) return callClass(thread, self, values...);
   Value stack[] = {method, self, values...};
   Ref result;
   if (method) {
@@ -90,16 +107,6 @@ template <class... Values>
     return afterCall(thread, std::move(result));
   if (isExactly(self, MethodType) && callBound(thread, self, result, values...))
     return afterCall(thread, std::move(result));
-  if (isExactly(self, TypeType)) {
-    if (constructTaking(thread, self.as<Type>(), result, values...)) {
-      decref(self);
-      return afterCall(thread, std::move(result));
-    }
-    if (!constructDirectly(thread, self.as<Type>(), result, values...))
-      result = callType(thread, self, stack + 2, sizeof...(Values), Value());
-    releaseAll(self, values...);
-    return afterCall(thread, std::move(result));
-  }
   return afterCall(thread, callTaking(thread, self, stack + 2, sizeof...(Values)));
 }
 
