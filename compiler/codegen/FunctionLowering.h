@@ -132,6 +132,7 @@ private:
   Value callEntry(llvm::StringRef name, llvm::Type *result, llvm::ArrayRef<Value> args);
   Value callTest(llvm::StringRef name, llvm::ArrayRef<Value> args);
   Value arrayOf(llvm::ArrayRef<Value> values);
+  bool mayBeNull(hir::ValueId id) const { return function_.values[id].type & hir::kTypeNull; }
   void retain(Value value) { callEntry("kr_retain", voidType(), {value}); }
   void release(Value value) { callEntry("kr_release", voidType(), {value}); }
   /// Drops the count of an owned value, if it has one (LowerUncounted.cpp).

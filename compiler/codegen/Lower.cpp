@@ -318,7 +318,7 @@ void FunctionLowering::lowerRaising(const hir::Instr &item) {
 
 void FunctionLowering::lowerCount(const hir::Instr &item) {
   if (item.op == Op::Retain)
-    retain(valueOf(item.operands[0]));
+    callEntry(mayBeNull(item.operands[0]) ? "kr_retain" : "kr_retain_some", voidType(), {valueOf(item.operands[0])});
   else
     releaseValue(item.operands[0]);
 }

@@ -63,9 +63,11 @@ void FunctionLowering::lowerTypedSlot(const hir::Instr &item) {
 void FunctionLowering::lowerTypeTest(const hir::Instr &item) {
   Value all = nullptr;
   for (hir::ValueId id : item.operands) {
-    Value one = item.op == Op::IsSmallInt
-                    ? builder_.CreateTrunc(valueOf(id), builder_.getInt1Ty())
-                    : builder_.CreateICmpNE(callEntry("kr_is_float", wordType(), {valueOf(id)}), word(0));
+    Value one =
+        item.op == Op::IsSmallInt
+            ? builder_.CreateTrunc(valueOf(id), builder_.getInt1Ty())
+            : builder_.CreateICmpNE(
+                  callEntry(mayBeNull(id) ? "kr_is_float" : "kr_is_float_some", wordType(), {valueOf(id)}), word(0));
     all = all ? builder_.CreateAnd(all, one) : one;
   }
   define(item.results[0], all);

@@ -92,7 +92,7 @@ void FunctionLowering::lowerUncounted(const hir::Instr &item) {
 void FunctionLowering::releaseValue(hir::ValueId id) {
   auto uncounted = uncounted_.find(id);
   if (uncounted == uncounted_.end())
-    release(valueOf(id));
+    callEntry(mayBeNull(id) ? "kr_release" : "kr_release_some", voidType(), {valueOf(id)});
   else if (uncounted->second)
     release(uncounted->second);
 }

@@ -70,6 +70,14 @@ KRAIT_ENTRY void kr_release(Value value) {
   if (value.isObject() && --value.object()->refCount == 0) [[unlikely]]
     countReachedZero(value.object());
 }
+/// The same for words that are never zero.
+KRAIT_ENTRY void kr_retain_some(Value value) {
+  if (!value.isSmallInt()) ++value.object()->refCount;
+}
+KRAIT_ENTRY void kr_release_some(Value value) {
+  if (!value.isSmallInt() && --value.object()->refCount == 0) [[unlikely]]
+    countReachedZero(value.object());
+}
 KRAIT_ENTRY uint64_t kr_none() { return None().bits(); }
 KRAIT_ENTRY uint64_t kr_bool(uint64_t flag) { return (flag ? True() : False()).bits(); }
 

@@ -15,16 +15,23 @@ namespace krait::runtime {
 
 namespace {
 
+// Nothing here is zero but what an attribute's place may hold.
+[[gnu::always_inline]] inline void retain(Value value) {
+  if (!value.isSmallInt()) ++value.object()->refCount;
+}
 [[gnu::always_inline]] inline uint64_t shared(Value value) {
-  incref(value);
+  retain(value);
   return value.bits();
+}
+[[gnu::always_inline]] inline bool isFloatBox(Value value) {
+  return !value.isSmallInt() && value.object()->type == &FloatType;
 }
 /// Dropping a count of it is no more than that.
 [[gnu::always_inline]] inline bool isShared(Value value) { return !value.isObject() || value.object()->refCount > 1; }
 
 /// Item `key` of an exact list, or null.
 [[gnu::always_inline]] inline Value *listItemAt(Value container, Value key) {
-  if (!key.isSmallInt() || !container.isObject() || container.object()->type != &ListType) return nullptr;
+  if (!key.isSmallInt() || container.isSmallInt() || container.object()->type != &ListType) return nullptr;
   auto *list = container.as<ListObject>();
   int64_t i = key.asSmallInt();
   if (i < 0) i += list->size;
@@ -32,7 +39,7 @@ namespace {
 }
 /// The same of an exact list or tuple, to be read.
 [[gnu::always_inline]] inline const Value *itemAt(Value container, Value key) {
-  if (!key.isSmallInt() || !container.isObject()) return nullptr;
+  if (!key.isSmallInt() || container.isSmallInt()) return nullptr;
   if (container.object()->type == &ListType) return listItemAt(container, key);
   if (container.object()->type != &TupleType) return nullptr;
   auto *tuple = container.as<TupleObject>();
@@ -45,8 +52,8 @@ namespace {
 [[gnu::always_inline]] inline bool replace(Value *place, Value value) {
   if (!place || !bool(*place)) return false;
   Value old = *place;
-  if (!isShared(old) && !isExactFloat(old)) return false;
-  incref(value);
+  if (!isShared(old) && !isFloatBox(old)) return false;
+  retain(value);
   *place = value;
   if (old.isObject()) fast::releaseFloat(old); // a float, or not its last count
   return true;
@@ -94,8 +101,8 @@ KRAIT_ENTRY bool kr_quick_method(Value object, MethodSite *site, Value *results)
   const MethodSite::Method *known = site->methods;
   if (key != known->key && key != (++known)->key) return false;
   if (KRAIT_UNLIKELY(object.object()->type->version != known->version)) return false;
-  incref(results[0] = object);
-  incref(results[1] = known->function);
+  retain(results[0] = object);
+  retain(results[1] = known->function);
   return true;
 }
 
@@ -105,7 +112,7 @@ KRAIT_ENTRY uint64_t kr_quick_item(Value container, Value key) {
 }
 KRAIT_ENTRY uint64_t kr_quick_item_float(Value container, Value key) {
   const Value *place = itemAt(container, key);
-  return place && isExactFloat(*place) ? place->bits() : 0;
+  return place && isFloatBox(*place) ? place->bits() : 0;
 }
 KRAIT_ENTRY bool kr_quick_set_item(Value container, Value key, Value value) {
   return replace(listItemAt(container, key), value);
@@ -115,7 +122,7 @@ KRAIT_ENTRY bool kr_quick_set_item_float(Value container, Value key, double valu
 }
 
 KRAIT_ENTRY uint64_t kr_quick_next(Value iterator) {
-  if (!iterator.isObject() || iterator.object()->type != &ListIteratorType) return 0;
+  if (iterator.object()->type != &ListIteratorType) return 0;
   auto *at = iterator.as<SequenceIteratorObject>();
   if (KRAIT_UNLIKELY(!at->sequence)) return 0;
   auto *list = at->sequence.as<ListObject>();
@@ -131,19 +138,19 @@ KRAIT_ENTRY bool kr_quick_next_pair(Value iterator, Value *items) {
   if (at->index >= list->size) return false;
   Value pair = list->items[at->index];
   if (KRAIT_UNLIKELY(!isExactly(pair, TupleType) || pair.as<TupleObject>()->size != 2)) return false;
-  incref(items[0] = pair.as<TupleObject>()->items[0]);
-  incref(items[1] = pair.as<TupleObject>()->items[1]);
+  retain(items[0] = pair.as<TupleObject>()->items[0]);
+  retain(items[1] = pair.as<TupleObject>()->items[1]);
   ++at->index;
   return true;
 }
 
 KRAIT_ENTRY bool kr_quick_unpack(Value sequence, uint64_t count, Value *items) {
-  if (count > 4 || !sequence.isObject() || sequence.object()->type != &TupleType ||
+  if (count > 4 || sequence.isSmallInt() || sequence.object()->type != &TupleType ||
       uint64_t(sequence.as<TupleObject>()->size) != count)
     return false;
   const Value *from = sequence.as<TupleObject>()->items;
   for (uint64_t i = 0; i < count; ++i)
-    incref(items[i] = from[i]);
+    retain(items[i] = from[i]);
   return true;
 }
 

@@ -12,6 +12,10 @@
 namespace krait::runtime {
 
 KRAIT_ENTRY uint64_t kr_is_float(Value value) { return value.isObject() && value.object()->type == &FloatType; }
+/// Of a word that is not zero.
+KRAIT_ENTRY uint64_t kr_is_float_some(Value value) {
+  return !value.isSmallInt() && value.object()->type == &FloatType;
+}
 KRAIT_ENTRY double kr_unbox_float(Value box) { return floatValue(box); }
 /// Stolen.
 KRAIT_ENTRY double kr_take_float(Value box) {

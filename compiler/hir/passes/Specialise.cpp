@@ -131,7 +131,7 @@ size_t Specialiser::unitFor(BlockId block, size_t index) {
                     : entry.rep == Rep::Float ? kTypeRawFloat
                     : entry.rep == Rep::Flag  ? kTypeFlag
                     : entry.rep == Rep::Bool  ? kTypeFlag
-                                              : kTypeAnyOrNull;
+                                              : objectType(id);
     entry.id = function_.newValue(paramKind(type), type);
     function_.blocks[unit.made].params.push_back(entry.id);
   }

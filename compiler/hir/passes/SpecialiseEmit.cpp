@@ -38,7 +38,7 @@ Successor Specialiser::startBlock(bool cold) {
       entry.id = kNoValue;
       continue;
     }
-    uint32_t type = isObject(entry.rep) ? kTypeAnyOrNull : function_.values[entry.id].type;
+    uint32_t type = isObject(entry.rep) ? objectType(old) : function_.values[entry.id].type;
     edge.args.push_back(entry.id);
     entry.id = function_.newValue(paramKind(type), type);
     function_.blocks[edge.block].params.push_back(entry.id);

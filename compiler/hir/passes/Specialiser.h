@@ -126,6 +126,7 @@ private:
   /// Ends the block with a branch on `flag`. `state_` goes on where it is false; `yes` is where it is true.
   Position fork(ValueId flag);
   static bool isNumber(Rep rep) { return rep == Rep::Int || rep == Rep::Float || rep == Rep::Bool; }
+  uint32_t objectType(ValueId old) const { return oldValues_[old].type & kTypeNull ? kTypeAnyOrNull : kTypeAny; }
   static bool isObject(Rep rep) { return rep == Rep::Any || rep == Rep::Range; }
   void resume(Position position) { state_ = std::move(position.state), at_ = position.at; }
   Entry &entry(ValueId old) { return state_.values.at(old); }
