@@ -108,11 +108,34 @@ bool collect(Thread &thread, Plan &plan, bool stolen) {
   return done;
 }
 
+/// Positional parameters and *args.
+Bound bindRest(Thread &thread, const Value *args, size_t positional, size_t count, bool stolen, Value *slots) {
+  auto *rest = const_cast<Value *>(args + positional);
+  const int64_t size = int64_t(count - positional);
+  Ref tuple = stolen ? makeTupleStealing(thread, rest, size) : makeTupleFromArray(thread, rest, size);
+  for (size_t i = 0; i < positional; ++i) {
+    slots[i] = args[i];
+    if (!stolen) incref(args[i]);
+  }
+  slots[positional] = tuple.release();
+  if (KRAIT_LIKELY(bool(slots[positional]))) return Bound::Done;
+  Ref error = takePending(thread);
+  for (size_t i = 0; i < positional; ++i)
+    clearSlot(slots[i]);
+  assign(thread.exception, std::move(error));
+  return Bound::Failed;
+}
+
 } // namespace
 
 Bound bindFast(Thread &thread, const FunctionObject *function, const Value *args, size_t count, Value keywordNames,
                bool stolen, Value *slots) {
   const CodeObject *code = function->code;
+  constexpr uint32_t kCollects = bytecode::kFlagVarArgs | bytecode::kFlagVarKeywords;
+  const size_t positional = size_t(code->argCount);
+  if (!keywordNames && (code->flags & kCollects) == bytecode::kFlagVarArgs && !code->kwOnlyArgCount &&
+      count >= positional)
+    return bindRest(thread, args, positional, count, stolen, slots);
   Plan plan{function, code, args, count, 0, nullptr, slots};
   if (keywordNames) {
     plan.keywordCount = size_t(tupleSize(keywordNames));

@@ -19,6 +19,7 @@
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
+#include <cstring>
 
 namespace krait::runtime {
 
@@ -81,9 +82,19 @@ static void chooseEntries(FunctionObject *function) {
   function->directArity = plain ? arity : kNoDirect;
 }
 
+/// Fields zero, tracked: nothing that follows runs the collector.
+static FunctionObject *allocateFunction(Thread &thread) {
+  constexpr size_t kSize = sizeof(FunctionObject) + sizeof(Value); // with room for a dictionary
+  Object *object = FunctionType.instanceBytes == kSize ? allocateFromList(&FunctionType, kSize) : nullptr;
+  if (KRAIT_UNLIKELY(!object)) return reinterpret_cast<FunctionObject *>(allocateInstance(thread, &FunctionType));
+  memset(static_cast<void *>(object + 1), 0, kSize - sizeof(Object));
+  track(object);
+  return static_cast<FunctionObject *>(object);
+}
+
 Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qualNameOrZero) {
   const ModuleNames module = moduleNames(thread, globals);
-  auto *function = reinterpret_cast<FunctionObject *>(allocateInstance(thread, &FunctionType));
+  auto *function = allocateFunction(thread);
   if (!function) return nullptr;
   function->code = code;
   incref(static_cast<Object *>(code));

@@ -8,6 +8,7 @@
 #include "runtime/types/Set.h"
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
+#include "runtime/types/Tuple.h"
 
 namespace krait::runtime {
 
@@ -38,7 +39,19 @@ uint64_t kr_call_known(Thread *thread, uint64_t which, const Value *args, uint64
   return afterCall(*thread, call(*thread, kr_known_callables[which], args, count));
 }
 
-int kr_known_isinstance_slow(Thread *thread, Value object, Value type) { return isInstance(*thread, object, type); }
+int kr_known_isinstance_slow(Thread *thread, Value object, Value type) {
+  // Classes of metaclass `type` have no __instancecheck__ but its own.
+  auto isPlain = [](Value target) { return target.isObject() && target.object()->type == &TypeType; };
+  if (KRAIT_LIKELY(isPlain(type))) return isInstancePlain(*thread, object, type);
+  if (!isExactly(type, TupleType)) return isInstance(*thread, object, type);
+  const auto *types = type.as<TupleObject>();
+  for (int64_t i = 0; i < types->size; ++i) {
+    Value target = types->items[i];
+    const int answer = isPlain(target) ? isInstancePlain(*thread, object, target) : isInstance(*thread, object, target);
+    if (answer) return answer;
+  }
+  return 0;
+}
 
 uint64_t kr_known_get_slow(Thread *thread, Value dict, Value key, Value otherwise) {
   auto *object = dict.as<DictObject>();

@@ -61,6 +61,9 @@ Ref callType(Thread &thread, Value callable, const Value *args, size_t countAndF
     return callPlainClass(thread, type, args, countAndFlags, keywordNames);
   Ref object = make(thread, type, args, count, keywordNames);
   if (!object || !isInstanceOf(object, *type)) return object;
+  // object's own __init__ has nothing to say about what another __new__ has made.
+  const TypeSlots &slots = typeOf(object)->slots;
+  if (slots.tp_init == ObjectType.slots.tp_init && slots.tp_new != ObjectType.slots.tp_new) return object;
   InitFunction init = typeOf(object)->slots.tp_init;
   if (init && !init(thread, object, args, count, keywordNames)) return nullptr;
   return object;
