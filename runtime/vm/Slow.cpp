@@ -355,6 +355,23 @@ VmOp callForm(Value callable, const Value *arguments, uint32_t count) {
   return VmOp::CALL_FUSED;
 }
 
+Value instantiatePlainly(Thread &thread, Value callable, Value *args, uint32_t count) {
+  if (!isExactly(callable, TypeType)) return {};
+  Type *type = callable.as<Type>();
+  Value init = plainConstructor(type);
+  if (!init || isNone(init)) return {};
+  const PlainInit *plan = plainInitFor(thread, type, init, count);
+  if (!plan) return {};
+  if (plan->movesArguments && plan->parameters == count) {
+    Object *object = fillTaking(thread, type, plan, args);
+    if (KRAIT_LIKELY(object != nullptr)) decref(callable);
+    return Value(object);
+  }
+  Object *object = fillPlainly(thread, type, plan, init, args, count);
+  if (KRAIT_LIKELY(object != nullptr)) releaseOperands(callable, args, count);
+  return Value(object);
+}
+
 Frame *instantiateInline(Thread &thread, Value callable, const Value *args, uint32_t count, Value *instance) {
   if (!isExactly(callable, TypeType)) return nullptr;
   Type *type = callable.as<Type>();

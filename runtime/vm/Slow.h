@@ -136,6 +136,9 @@ inline int isInstanceAtHand(Value object, const Type *type) {
 }
 /// The form of CALL for this callable.
 VmOp callForm(Value callable, const Value *arguments, uint32_t count);
+/// callable(*args) for a class whose __init__ only stores (call/PlainInit.h): the instance, and the operands are taken.
+/// Zero: nothing has happened.
+Value instantiatePlainly(Thread &thread, Value callable, Value *args, uint32_t count);
 /// A frame for __init__ of a new instance of a plain Python class; null without an exception: not that simple.
 Frame *instantiateInline(Thread &thread, Value type, const Value *args, uint32_t count, Value *instance);
 
