@@ -26,7 +26,11 @@ Ref quantify(Thread &thread, Value iterable, int wanted) {
   fast::Items items(thread, iterable);
   if (!items) return nullptr;
   while (Ref item = items.next()) {
-    int is = item.get() == True() ? 1 : item.get() == False() ? 0 : truth(thread, item);
+    const Value value = item;
+    const int is = value.isSmallInt() ? value != Value::smallInt(0)
+                   : value == True()  ? 1
+                   : value == False() ? 0
+                                      : truth(thread, value);
     if (is < 0) return nullptr;
     if (is == wanted) return boolRef(wanted);
   }

@@ -30,6 +30,15 @@ namespace krait::runtime::fast {
   return true;
 }
 
+/// Copies an array of items, with a reference for each.
+[[gnu::always_inline]] inline void shareItems(Value *to, const Value *from, int64_t count) {
+  for (const Value *end = from + count; from != end; ++from, ++to) {
+    const Value item = *from;
+    *to = item;
+    if (!item.isSmallInt()) incref(item.object()); // items are never zero
+  }
+}
+
 /// Drops the references of an array, last to first, as CPython's destructors run. Nobody may see the array any more.
 [[gnu::always_inline]] inline void releaseItems(const Value *items, int64_t count) {
   while (count-- > 0) {

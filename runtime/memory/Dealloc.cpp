@@ -5,12 +5,14 @@
 // depth. A queued object has count zero and is not tracked: neither the collector nor weak references can reach it.
 #include "runtime/memory/Dealloc.h"
 #include "runtime/fast/Float.h"
+#include "runtime/fast/List.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/memory/WeakRef.h"
 #include "runtime/object/Shape.h"
 #include "runtime/object/TypeLayout.h"
 #include "runtime/thread/Thread.h"
+#include "runtime/types/Int.h"
 #include "runtime/types/Tuple.h"
 #include <vector>
 
@@ -23,13 +25,6 @@ struct DestroyQueue {
 namespace {
 
 constexpr uint32_t kMaxDepth = 50;
-
-/// A tuple that is not tracked holds atoms only: nothing nests, nobody looks on.
-void destroyAtoms(TupleObject *tuple) {
-  for (int64_t i = tuple->size; i-- > 0;)
-    decref(tuple->items[i]);
-  freeObject(tuple);
-}
 
 /// Finaliser, weak references, destroyer.
 void destroy(Object *object) {
@@ -69,12 +64,16 @@ void destroy(Object *object) {
 
 } // namespace
 
-void countReachedZero(Object *object) {
+/// A tuple that is not tracked holds atoms only: nothing nests, nobody looks on.
+[[gnu::noinline]] static void destroyAtoms(Object *object) {
+  auto *tuple = static_cast<TupleObject *>(object);
+  fast::releaseItems(tuple->items, tuple->size);
+  freeObject(tuple);
+}
+
+[[gnu::noinline]] static void destroyCounted(Object *object) {
   Type *type = object->type;
   const uint32_t flags = object->flagsAndShape;
-  // Float boxes die more often than anything else and have nothing to be asked.
-  if (type == &FloatType && !(flags & kObjectFlagMask)) return fast::freeFloat(object);
-  if (type == &TupleType && !(flags & kObjectFlagMask)) return destroyAtoms(static_cast<TupleObject *>(object));
   if (KRAIT_UNLIKELY(flags & kObjectImmortal)) return topUp(object);
   Thread &thread = *currentThread;
   if (KRAIT_UNLIKELY(thread.destroyDepth >= kMaxDepth)) return postpone(thread, object);
@@ -84,6 +83,16 @@ void countReachedZero(Object *object) {
   else
     destroy(object);
   if (--thread.destroyDepth == 0 && KRAIT_UNLIKELY(thread.destroyQueue != nullptr)) drain(thread);
+}
+
+void countReachedZero(Object *object) {
+  // What dies more often than anything else and has nothing to be asked.
+  if (!(object->flagsAndShape & kObjectFlagMask)) {
+    if (object->type == &FloatType) return fast::freeFloat(object);
+    if (object->type == &TupleType) return destroyAtoms(object);
+    if (object->type == &IntType) return freeObject(object);
+  }
+  destroyCounted(object);
 }
 
 void destroyPlain(Object *object) { freeObject(object); }

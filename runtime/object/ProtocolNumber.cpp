@@ -6,6 +6,7 @@
 #include "runtime/object/SlotTable.h"
 #include "runtime/types/Float.h"
 #include "runtime/types/Int.h"
+#include "runtime/types/IntTwoLimbs.h"
 #include "runtime/types/Singletons.h"
 
 namespace krait::runtime {
@@ -262,10 +263,29 @@ static Ref floatOperation(Thread &thread, double a, double b, BinaryOp op) {
   }
 }
 
+/// Two objects of one builtin type, most of which know what to do with each other. NotImplemented: binarySlow knows.
+static Ref ofOneType(Thread &thread, Value left, Value right, BinaryOp op) {
+  const Type *type = left.object()->type;
+  if (int(op) >= kPlainOperators || op == BinaryOp::Power) return notImplementedRef();
+  if (BinaryFunction slot = type->slots.*kOperators[int(op)].slot) return slot(thread, left, right);
+  return op == BinaryOp::Add && type->slots.sq_concat ? type->slots.sq_concat(thread, left, right)
+                                                      : notImplementedRef();
+}
+
+static bool isExactInt(Value value) { return value.isSmallInt() || value.object()->type == &IntType; }
+
 Ref binary(Thread &thread, Value left, Value right, BinaryOp op) {
-  if (KRAIT_LIKELY(left.isSmallInt() && right.isSmallInt())) {
-    if (Ref result = smallIntOperation(left, right, op)) return result;
-    if (op != BinaryOp::TrueDivide && op != BinaryOp::InplaceTrueDivide) return binarySlow(thread, left, right, op);
+  if (isExactInt(left) && isExactInt(right)) {
+    Ref result;
+    if (left.isSmallInt() && right.isSmallInt() && (result = smallIntOperation(left, right, op))) return result;
+    const BinaryOp plain = int(op) >= kPlainOperators ? BinaryOp(int(op) - kPlainOperators) : op;
+    if (intTwoLimbs(thread, left, right, plain, &result)) return result;
+    if (plain != BinaryOp::TrueDivide) return binarySlow(thread, left, right, op);
+  } else if (left.isObject() && right.isObject() && left.object()->type == right.object()->type &&
+             left.object()->type != &FloatType && !left.object()->type->hasFlag(kTypeHeap)) {
+    Ref result = ofOneType(thread, left, right, op);
+    if (KRAIT_LIKELY(!isNotImplemented(result))) return result;
+    return binarySlow(thread, left, right, op);
   }
   if (left.isObject() && left.object()->type->hasFlag(kTypeHeap)) return binaryOfInstance(thread, left, right, op);
   double a, b;

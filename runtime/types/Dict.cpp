@@ -1,8 +1,8 @@
 // dict: the table. Insertion, deletion, growth. Lookup: DictLookup.cpp.
 //
 // Invariants: entries[0..entryCount) hold `used` live entries in insertion order; a deleted one has key and value zero
-// and its index slot says kIndexDeleted. usable + entryCount never exceeds 2/3 of the index table. While Python code
-// runs (comparison of keys, destructors) anything may change: what was read before is checked or read again.
+// and its index slot says kIndexDeleted. usable + entryCount never exceeds 2/3 of the index table. While Python
+// code runs (comparison of keys, destructors) anything may change: what was read before is checked or read again.
 #include "runtime/types/Dict.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"

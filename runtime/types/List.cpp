@@ -38,10 +38,7 @@ Ref makeListFromArray(Thread &thread, const Value *items, int64_t size) {
   Ref result = makeList(thread, size);
   if (!result) return nullptr;
   auto *list = result.as<ListObject>();
-  for (int64_t i = 0; i < size; ++i) {
-    incref(items[i]);
-    list->items[i] = items[i];
-  }
+  fast::shareItems(list->items, items, size);
   list->size = size;
   return result;
 }
@@ -116,10 +113,7 @@ static bool extendFromArray(Thread &thread, ListObject *list, const Value *items
   int64_t size = list->size;
   if (!(list->items ? listResize(thread, list, size + count) : listReserveExactly(thread, list, count))) return false;
   list->size = size + count;
-  for (int64_t i = 0; i < count; ++i) {
-    incref(items[i]);
-    list->items[size + i] = items[i];
-  }
+  fast::shareItems(list->items + size, items, count);
   return true;
 }
 

@@ -97,9 +97,13 @@ static Ref listCompare(Thread &thread, Value left, Value right, CompareOp op) {
   if (!isList(left) || !isList(right)) return notImplementedRef();
   ListObject *a = asList(left), *b = asList(right);
   if (a->size != b->size && (op == CompareOp::Eq || op == CompareOp::Ne)) return boolRef(op == CompareOp::Ne);
+  // What both have in common at the start, without asking anybody.
+  int64_t same = 0;
+  for (const int64_t both = std::min(a->size, b->size); same < both; ++same)
+    if (a->items[same] != b->items[same] && fast::quickEqual(a->items[same], b->items[same]) != 1) break;
   RecursionGuard guard(thread, " in comparison");
   if (!guard) return nullptr;
-  for (int64_t i = 0; i < a->size && i < b->size; ++i) {
+  for (int64_t i = same; i < a->size && i < b->size; ++i) {
     if (fast::quickEqual(a->items[i], b->items[i]) == 1) continue;
     Ref x = Ref::share(a->items[i]), y = Ref::share(b->items[i]);
     int equal = compareBool(thread, x, y, CompareOp::Eq);
@@ -268,10 +272,8 @@ static Ref listConcat(Thread &thread, Value left, Value right) {
   Ref result = makeList(thread, a->size + b->size);
   if (!result) return nullptr;
   ListObject *list = asList(result);
-  for (int64_t i = 0; i < a->size; ++i)
-    incref(list->items[i] = a->items[i]);
-  for (int64_t i = 0; i < b->size; ++i)
-    incref(list->items[a->size + i] = b->items[i]);
+  fast::shareItems(list->items, a->items, a->size);
+  fast::shareItems(list->items + a->size, b->items, b->size);
   list->size = a->size + b->size;
   return result;
 }
@@ -281,6 +283,7 @@ static void repeatItems(Value *items, int64_t size, int64_t total) {
   const int64_t copies = total / size - 1;
   for (int64_t i = 0; i < size; ++i)
     if (items[i].isObject()) items[i].object()->refCount += uint32_t(copies);
+  if (size == 1) return std::fill_n(items + 1, copies, items[0]), void();
   for (int64_t filled = size; filled < total;) {
     const int64_t count = std::min(filled, total - filled);
     memcpy(static_cast<void *>(items + filled), items, size_t(count) * sizeof(Value));

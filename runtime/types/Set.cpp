@@ -29,6 +29,7 @@ static void useSmallTable(SetObject *set) {
   set->fill = set->used = 0;
   set->hash = -1;
   set->finger = 0;
+  set->onlySmallInts = true;
 }
 
 Ref makeSetOf(Thread &thread, Type *type) {
@@ -95,6 +96,30 @@ bool setSweep(Thread &thread, SetObject *set) {
   return set->fill - set->used <= set->mask / 4 || resizeTable(thread, set, grownSize(set));
 }
 
+// Comparisons are rare beside the searches around them, which keep all they need in registers.
+[[gnu::noinline]] static __attribute__((preserve_most)) int quickEqualRarely(Value left, Value right) {
+  return fast::quickEqual(left, right);
+}
+
+[[gnu::always_inline]] static inline SetEntry *findSmallInt(const SetObject *set, Value key, int64_t hash) {
+  SetEntry *table = set->table;
+  for (SetProbe probe(hash, set->mask);; probe.advance()) {
+    SetEntry *entry = table + probe.slot;
+    if (entry->key == key || !entry->key) return entry;
+  }
+}
+
+SetEntry *setFindQuick(const SetObject *set, Value key, int64_t hash) {
+  if (set->onlySmallInts && key.isSmallInt()) return findSmallInt(set, key, hash);
+  SetEntry *table = set->table;
+  for (SetProbe probe(hash, set->mask);; probe.advance()) {
+    SetEntry *entry = table + probe.slot;
+    if (!entry->key || entry->key == key) return entry;
+    if (entry->hash != hash) continue;
+    if (int equal = quickEqualRarely(entry->key, key)) return equal == fast::kAskThem ? nullptr : entry;
+  }
+}
+
 // The entry of `key`, or the empty one where the search ended; null: a comparison raised. *deleted is the last deleted
 // entry on the way, or null. Comparing may run Python code that changes the set: then the search starts again.
 [[gnu::noinline]] static SetEntry *findSlow(Thread &thread, SetObject *set, Value key, int64_t hash,
@@ -128,7 +153,9 @@ static SetEntry *findEntry(Thread &thread, SetObject *set, Value key, int64_t ha
 }
 
 // Puts `key` into an empty entry.
-static bool fillEntry(Thread &thread, SetObject *set, SetEntry *entry, Ref key, int64_t hash) {
+[[gnu::always_inline]] static inline bool fillEntry(Thread &thread, SetObject *set, SetEntry *entry, Ref key,
+                                                    int64_t hash) {
+  set->onlySmallInts &= key.get().isSmallInt();
   *entry = {key.release(), hash};
   ++set->used;
   ++set->fill;
@@ -143,6 +170,7 @@ static bool fillEntry(Thread &thread, SetObject *set, SetEntry *entry, Ref key, 
   if (entry->key) return true;
   if (!deleted) return fillEntry(thread, set, entry, std::move(held), hash);
   ++set->used;
+  set->onlySmallInts &= key.isSmallInt();
   *deleted = {held.release(), hash};
   return true;
 }
@@ -164,6 +192,8 @@ int setContainsKnownHash(Thread &thread, SetObject *set, Value key, int64_t hash
 }
 
 int setContains(Thread &thread, SetObject *set, Value key) {
+  if (key.isSmallInt() && KRAIT_LIKELY(set->onlySmallInts))
+    return bool(findSmallInt(set, key, fast::smallIntHash(key))->key);
   int64_t hash = fast::hashOf(thread, key);
   return hash == -1 ? -1 : setContainsKnownHash(thread, set, key, hash);
 }
@@ -205,6 +235,7 @@ void setSwap(SetObject *a, SetObject *b) {
   std::swap(a->used, b->used);
   std::swap(a->mask, b->mask);
   std::swap(a->small, b->small);
+  std::swap(a->onlySmallInts, b->onlySmallInts);
   SetEntry *tableA = a->table;
   a->table = smallB ? a->small : b->table;
   b->table = smallA ? b->small : tableA;
@@ -219,34 +250,44 @@ bool setNext(const SetObject *set, int64_t *position, Value *key) {
 
 // Into an empty table of the same size; there are no deleted entries.
 static void copyTable(SetObject *set, const SetObject *other) {
+  const size_t entries = size_t(other->mask) + 1;
+  memcpy(static_cast<void *>(set->table), other->table, entries * sizeof(SetEntry));
+  if (other->onlySmallInts) return;
   uint32_t none = 0;
-  for (int64_t i = 0; i <= other->mask; ++i) {
-    const SetEntry entry = other->table[i];
-    ++*keyCount(entry.key, &none);
-    set->table[i] = entry;
+  for (size_t i = 0; i < entries; ++i)
+    ++*keyCount(set->table[i].key, &none);
+}
+
+// Into an empty set with room. No comparisons are needed; equal tables are copied place by place, as the order of
+// CPython's result shows.
+static void copyInto(SetObject *set, const SetObject *other) {
+  if (set->mask == other->mask && other->fill == other->used) {
+    copyTable(set, other);
+  } else {
+    for (int64_t i = 0; i <= other->mask; ++i) {
+      const SetEntry &entry = other->table[i];
+      if (!isActive(entry)) continue;
+      incref(entry.key);
+      insertClean(set->table, set->mask, entry.key, entry.hash);
+    }
   }
+  set->fill = set->used = other->used;
+  set->onlySmallInts = other->onlySmallInts;
 }
 
 bool setMerge(Thread &thread, SetObject *set, SetObject *other) {
   if (set == other || other->used == 0) return true;
   if (!setReserve(thread, set, other->used)) return false;
   if (set->fill == 0) {
-    // No comparisons are needed; equal tables are copied place by place, as the order of CPython's result shows.
-    const bool sameLayout = set->mask == other->mask && other->fill == other->used;
-    if (sameLayout) copyTable(set, other);
-    for (int64_t i = 0; i <= other->mask && !sameLayout; ++i) {
-      const SetEntry &entry = other->table[i];
-      if (!isActive(entry)) continue;
-      incref(entry.key);
-      insertClean(set->table, set->mask, entry.key, entry.hash);
-    }
-    set->fill = set->used = other->used;
+    copyInto(set, other);
     return true;
   }
+  int64_t left = other->used;
   for (int64_t i = 0; i <= other->mask; ++i) {
     if (!isActive(other->table[i])) continue;
     Ref key = Ref::share(other->table[i].key);
     if (!setAddKnownHash(thread, set, key, other->table[i].hash)) return false;
+    if (--left == 0 && other->onlySmallInts) return true; // nothing that ran could have added one
   }
   return true;
 }

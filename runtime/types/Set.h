@@ -12,10 +12,11 @@ struct SetEntry {
 struct SetObject : Object {
   int64_t fill; // used + deleted
   int64_t used;
-  int64_t mask;    // table size - 1
-  SetEntry *table; // `small` or an owned block
-  int64_t hash;    // frozenset; -1: not yet computed
-  int64_t finger;  // set.pop
+  int64_t mask;       // table size - 1
+  SetEntry *table;    // `small` or an owned block
+  int64_t hash;       // frozenset; -1: not yet computed
+  int64_t finger;     // set.pop
+  bool onlySmallInts; // no other key has been put in: keys need neither counts nor comparisons
   SetEntry small[8];
 };
 extern Type SetType, FrozenSetType, SetIteratorType;

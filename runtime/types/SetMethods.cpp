@@ -48,7 +48,7 @@ static void setDestroy(Object *self) {
   untrack(self);
   auto *set = static_cast<SetObject *>(self);
   // Deleted entries have an immortal key: its count is theirs to take and to give back.
-  for (const SetEntry *entry = set->table, *end = entry + set->mask + 1; entry != end; ++entry) {
+  for (const SetEntry *entry = set->table, *end = entry + set->mask + 1; entry != end && !set->onlySmallInts; ++entry) {
     uint32_t none = 2;
     if (--*keyCount(entry->key, &none) == 0) [[unlikely]]
       countReachedZero(entry->key.object());

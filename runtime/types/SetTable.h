@@ -40,15 +40,7 @@ private:
 
 /// The entry of `key`, or the empty one where the search ended; null: keys have to be asked. A deleted entry's hash is
 /// nobody's.
-[[gnu::always_inline]] inline SetEntry *setFindQuick(const SetObject *set, Value key, int64_t hash) {
-  SetEntry *table = set->table;
-  for (SetProbe probe(hash, set->mask);; probe.advance()) {
-    SetEntry *entry = table + probe.slot;
-    if (!entry->key) return entry;
-    if (entry->hash != hash) continue;
-    if (int equal = fast::quickEqual(entry->key, key)) return equal == fast::kAskThem ? nullptr : entry;
-  }
-}
+SetEntry *setFindQuick(const SetObject *set, Value key, int64_t hash);
 
 /// An empty set of `type`: set, frozenset or a class over them.
 [[nodiscard]] Ref makeSetOf(Thread &thread, Type *type);

@@ -3,6 +3,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/fast/Equal.h"
+#include "runtime/fast/List.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/BuiltinType.h"
@@ -22,15 +23,6 @@ namespace krait::runtime {
 
 constexpr int64_t kMaxItems = (INT64_MAX - int64_t(sizeof(TupleObject))) / int64_t(sizeof(Value));
 
-Ref makeTupleUninitialized(Thread &thread, int64_t size) {
-  if (size == 0) return Ref::share(&EmptyTuple);
-  if (size > kMaxItems) return raiseNoMemory(thread);
-  auto *tuple = allocate<TupleObject>(thread, &TupleType, sizeof(TupleObject) + size_t(size) * sizeof(Value));
-  if (!tuple) return nullptr;
-  tuple->size = size;
-  return Ref::steal(tuple);
-}
-
 /// Items not set; size > 0.
 static TupleObject *allocateTuple(Thread &thread, int64_t size) {
   if (KRAIT_UNLIKELY(size > kMaxItems)) return raiseNoMemory(thread);
@@ -39,6 +31,14 @@ static TupleObject *allocateTuple(Thread &thread, int64_t size) {
   auto *tuple = static_cast<TupleObject *>(object);
   tuple->size = size;
   return tuple;
+}
+
+Ref makeTupleUninitialized(Thread &thread, int64_t size) {
+  if (size == 0) return Ref::share(&EmptyTuple);
+  TupleObject *tuple = allocateTuple(thread, size);
+  if (!tuple) return nullptr;
+  std::fill_n(tuple->items, size, Value::smallInt(0));
+  return Ref::steal(tuple);
 }
 
 // A tuple of atoms can never be part of a cycle: leaving it untracked spares the collector most tuples of a program.
@@ -117,8 +117,7 @@ static Ref tupleNew(Thread &thread, Type *type, const Value *args, size_t count,
 static void tupleDestroy(Object *self) {
   untrack(self);
   auto *tuple = static_cast<TupleObject *>(self);
-  for (int64_t i = tuple->size; i-- > 0;)
-    decref(tuple->items[i]); // last to first, as CPython's destructors run; zero where making it failed
+  fast::releaseItems(tuple->items, tuple->size);
   freeObject(self);
 }
 
@@ -219,11 +218,17 @@ static Ref tupleConcat(Thread &thread, Value left, Value right) {
   if (a + b == 0) return Ref::share(&EmptyTuple);
   TupleObject *tuple = allocateTuple(thread, a + b);
   if (!tuple) return nullptr;
-  for (int64_t i = 0; i < a; ++i)
-    incref(tuple->items[i] = tupleItem(left, i));
-  for (int64_t i = 0; i < b; ++i)
-    incref(tuple->items[a + i] = tupleItem(right, i));
-  trackIfNeeded(tuple);
+  Value *to = tuple->items;
+  auto share = [&to](const TupleObject *from) {
+    for (const Value *item = from->items, *end = item + from->size; item != end; ++item, ++to) {
+      *to = *item;
+      if (!item->isSmallInt()) incref(item->object());
+    }
+  };
+  share(left.as<TupleObject>());
+  share(right.as<TupleObject>());
+  // A tuple that is not tracked has atoms only.
+  if (left.object()->hasFlag(kObjectTracked) || right.object()->hasFlag(kObjectTracked)) trackIfNeeded(tuple);
   return Ref::steal(tuple);
 }
 

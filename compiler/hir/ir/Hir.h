@@ -10,8 +10,10 @@
 //   errors          an instruction with effect R has an error edge: to `handler` with `handlerArgs`, or out of the
 //   function when
 //                   there is none; `drops` are released on the way (made by InsertCounts)
-//   frame state     `offset` is the code unit's instruction. Where an activation can be made to go on in the VM (effect X with
-//                   R) `exitOffset` is the instruction it goes on with and `stack` the operand stack then, without results
+//   frame state     `offset` is the code unit's instruction. Where an activation can be made to go on in the VM (effect
+//   X with
+//                   R) `exitOffset` is the instruction it goes on with and `stack` the operand stack then, without
+//                   results
 //
 // Instructions are plain structs described by Instrs.def; a Function owns everything and hands out indices, so dumps
 // number values in order and copies are cheap. Text form: print and parse
