@@ -35,6 +35,7 @@ extern Value kr_known_callables[size_t(KnownCallable::Count)];
 uint64_t kr_call_known(Thread *thread, uint64_t which, const Value *args, uint64_t count);
 int kr_known_isinstance_slow(Thread *thread, Value object, Value type); // -1: exception pending
 uint64_t kr_known_get_slow(Thread *thread, Value dict, Value key, Value otherwise);
+uint64_t kr_known_set_default_slow(Thread *thread, Value dict, Value key, Value otherwise);
 uint64_t kr_known_add_slow(Thread *thread, Value set, Value key);
 }
 

@@ -142,6 +142,10 @@ KRAIT_ENTRY uint64_t kr_known_get_default(Thread *thread, Value self, Value key,
   return kr_known_get_slow(thread, self, key, otherwise);
 }
 
+KRAIT_ENTRY uint64_t kr_known_set_default(Thread *thread, Value self, Value key, Value otherwise) {
+  return kr_known_set_default_slow(thread, self, key, otherwise);
+}
+
 KRAIT_ENTRY uint64_t kr_known_add(Thread *thread, Value self, Value key) {
   return kr_known_add_slow(thread, self, key);
 }

@@ -54,13 +54,17 @@ int kr_known_isinstance_slow(Thread *thread, Value object, Value type) {
 }
 
 uint64_t kr_known_get_slow(Thread *thread, Value dict, Value key, Value otherwise) {
-  auto *object = dict.as<DictObject>();
-  Value found =
-      object->onlyStrKeys && isExactly(key, StrType) ? dictGetStr(object, key) : dictGet(*thread, object, key);
+  Value found = dictGet(*thread, dict.as<DictObject>(), key); // which remembers the place, for a store that follows
   if (KRAIT_UNLIKELY(!found)) {
     if (hasPending(*thread)) return 0;
     found = otherwise;
   }
+  incref(found);
+  return found.bits();
+}
+
+uint64_t kr_known_set_default_slow(Thread *thread, Value dict, Value key, Value otherwise) {
+  Value found = dictSetDefault(*thread, dict.as<DictObject>(), key, otherwise);
   incref(found);
   return found.bits();
 }
