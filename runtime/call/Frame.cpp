@@ -64,11 +64,11 @@ void clearFrameSlots(Frame *frame) {
 void popFrame(Thread &thread, Frame *frame) {
   frame->stackDepth = 0; // whoever leaves has taken the operands
   if (frame->frameObject) detachFrameObject(thread, frame);
-  clearFrameSlots(frame);
-  if (frame->frameObject) detachFrameObject(thread, frame); // a destructor asked for it
+  // Destructors find the caller on top, as in CPython.
   ++thread.recursionRemaining;
-  thread.frameStackTop = reinterpret_cast<char *>(frame);
   thread.frame = frame->previous;
+  clearFrameSlots(frame);
+  thread.frameStackTop = reinterpret_cast<char *>(frame);
   Value function = frame->function;
   CodeObject *code = frame->code;
   decref(function);

@@ -45,21 +45,18 @@ void link(Thread &thread, Frame *frame, CodeObject *code, Value function) {
   thread.frame = frame;
 }
 
-/// Empties the slots from `first` on and takes the record off the chain.
-void unlinkFrom(Thread &thread, Frame *frame, size_t first) {
+/// Empties the slots from `first` on.
+void clearFrom(Frame *frame, size_t first) {
   Value *slots = frame->localsPlus;
   for (size_t i = first, n = size_t(frame->code->localsPlusCount); i < n; ++i)
     clearSlot(slots[i]);
   if (KRAIT_UNLIKELY(bool(frame->locals))) clearSlot(frame->locals);
-  if (KRAIT_UNLIKELY(frame->frameObject)) detachFrameObject(thread, frame); // a destructor asked for it
-  ++thread.recursionRemaining;
-  thread.frame = frame->previous;
 }
 
+/// Takes the record off the chain: the destructors of what it holds find the caller on top, as in CPython.
 void unlink(Thread &thread, Frame *frame) {
-  frame->stackDepth = 0;
-  if (KRAIT_UNLIKELY(frame->frameObject)) detachFrameObject(thread, frame);
-  unlinkFrom(thread, frame, 0);
+  ++thread.recursionRemaining;
+  thread.frame = frame->previous;
 }
 
 constexpr size_t positionalCount(size_t countAndFlags) {
@@ -114,7 +111,10 @@ uint64_t kr_leave(Thread *thread, Frame *frame, Value result) {
   // An exception on its way out must survive destructors.
   Ref error = result ? Ref() : takePending(*thread);
   const bool isFunction = frame->code->flags & bytecode::kFlagOptimized;
+  frame->stackDepth = 0;
+  if (KRAIT_UNLIKELY(frame->frameObject)) detachFrameObject(*thread, frame);
   unlink(*thread, frame);
+  clearFrom(frame, 0);
   if (error) assign(thread->exception, std::move(error));
   return isFunction ? resultForNativeCaller(*thread, Ref::steal(result)) : result.bits();
 }
@@ -125,8 +125,9 @@ uint64_t kr_leave_at(Thread *thread, Frame *frame, Value result, uint64_t slot) 
   Value *slots = frame->localsPlus, dying = slots[slot];
   for (uint64_t i = 0; i <= slot; ++i)
     slots[i] = Value();
+  unlink(*thread, frame);
   countReachedZero(dying.object());
-  unlinkFrom(*thread, frame, slot + 1);
+  clearFrom(frame, slot + 1);
   return resultForNativeCaller(*thread, Ref::steal(result));
 }
 
@@ -136,8 +137,7 @@ uint64_t kr_leave_slots(Thread *thread, Frame *frame, Value result, uint64_t cou
   const Value *slots = frame->localsPlus;
   for (uint64_t i = 0; i < count; ++i)
     if (slots[i].isObject() && --slots[i].object()->refCount == 0) return kr_leave_at(thread, frame, result, i);
-  ++thread->recursionRemaining;
-  thread->frame = frame->previous;
+  unlink(*thread, frame);
   return result.bits();
 }
 
