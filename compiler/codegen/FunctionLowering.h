@@ -111,6 +111,7 @@ private:
   void lowerIntTrueDivide(const hir::Instr &item);
   void lowerFloatArith(const hir::Instr &item);
   void lowerQuick(const hir::Instr &item);
+  void lowerQuickFloatCall(const hir::Instr &item);
   void finishTyped(const hir::Instr &item, Value result, Value failed, uint32_t likelihood = 2000);
   Value typedSlot(uint64_t slot, bool isFloat);
   Value untagged(Value tagged);

@@ -94,6 +94,7 @@ void FunctionLowering::finishTyped(const hir::Instr &item, Value result, Value f
 /// entry(operands, immediate, [array for several results]) -> result or answer.
 void FunctionLowering::lowerQuick(const hir::Instr &item) {
   constexpr uint32_t kRather = 8;
+  if (item.op == Op::QuickFloatCall) return lowerQuickFloatCall(item);
   const hir::OpInfo &info = item.info();
   std::vector<Value> args;
   for (hir::ValueId id : item.operands)
@@ -125,6 +126,25 @@ void FunctionLowering::lowerQuick(const hir::Instr &item) {
   define(item.results[0], callEntry("kr_unbox_float", builder_.getDoubleTy(), {found}));
   branchTo(item.successors[0]);
   builder_.SetInsertPoint(otherwise);
+  branchTo(item.successors[1]);
+}
+
+void FunctionLowering::lowerQuickFloatCall(const hir::Instr &item) {
+  auto *real = builder_.getDoubleTy();
+  Value place = callEntry("kr_float_function", wordType(), {valueOf(item.operands[0]), valueOf(item.operands[1])});
+  auto *known = newBlock("known"), *unknown = newBlock("unknown"), *done = newBlock("done");
+  builder_.CreateCondBr(builder_.CreateICmpNE(place, word(0)), known, unknown);
+  builder_.SetInsertPoint(known);
+  auto *call = builder_.CreateCall(llvm::FunctionType::get(real, {real}, false),
+                                   builder_.CreateIntToPtr(place, pointer()), {valueOf(item.operands[2])});
+  call->setDoesNotThrow();
+  Value finite = builder_.CreateFCmpOLT(builder_.CreateUnaryIntrinsic(llvm::Intrinsic::fabs, call),
+                                        llvm::ConstantFP::getInfinity(real));
+  builder_.CreateCondBr(finite, done, unknown);
+  builder_.SetInsertPoint(done);
+  define(item.results[0], call);
+  branchTo(item.successors[0]);
+  builder_.SetInsertPoint(unknown);
   branchTo(item.successors[1]);
 }
 

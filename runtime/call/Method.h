@@ -79,6 +79,8 @@ struct MethodDef {
   MethodFunction function{};
   const char *signature = nullptr; // null: none is shown
   const char *doc = nullptr;
+  /// What a call with one exact float comes to when the result is finite; otherwise `function` knows more. Null: no such.
+  double (*real)(double) = nullptr;
 };
 
 enum class MemberKind : uint8_t { Object, ObjectOrNone, Int32, UInt32, Int64, Bool, Float64 };

@@ -1,6 +1,7 @@
 // Quick forms of instructions (effect Q of Instrs.def): what the fast path can do and nobody can observe. Zero or
 // false: nothing has been done, and the general entry is to be asked. None raises or runs Python code.
 #include "runtime/call/Direct.h"
+#include "runtime/call/Method.h"
 #include "runtime/fast/Attribute.h"
 #include "runtime/fast/Entry.h"
 #include "runtime/fast/Float.h"
@@ -168,6 +169,12 @@ KRAIT_ENTRY uint64_t kr_quick_truth(Value value) {
 KRAIT_ENTRY uint64_t kr_enters(Thread *thread, Frame *frame, Value callable, const void *direct) {
   return isExactly(callable, FunctionType) && callable.as<FunctionObject>()->direct == direct &&
          KRAIT_LIKELY(reinterpret_cast<char *>(frame) > thread->nativeLimit && thread->recursionRemaining > 0);
+}
+
+/// What a call of `callable` (with the words that precede arguments) does to a float, as an address.
+KRAIT_ENTRY uint64_t kr_float_function(Value method, Value callable) {
+  if (method || !isExactly(callable, BuiltinFunctionType)) return 0;
+  return reinterpret_cast<uint64_t>(callable.as<BuiltinFunctionObject>()->def->real);
 }
 
 KRAIT_ENTRY uint64_t kr_is_shared(Value value) { return isShared(value); }

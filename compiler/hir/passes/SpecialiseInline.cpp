@@ -36,6 +36,14 @@ std::vector<const InlinableBody *> Specialiser::candidates(const Instr &item) co
   return inlinable_->find(name, item.operands.size() - (isMethod ? 1 : 2));
 }
 
+/// One argument, a raw float: worth the question whether that is all the callable wants (math.sqrt).
+bool Specialiser::passesFloat(const Instr &item) const {
+  const bool worthwhile = facts_.inLoop[block_] || small_;
+  return worthwhile && item.operands.size() == 3 && !item.immediates[0] && state_.flavour < Flavour::General &&
+         !function_.blocks[at_].isCold && state_.values.at(item.operands[2]).rep == Rep::Float &&
+         !isFull(block_, index_ + 1);
+}
+
 /// Adds the body's blocks to the old function's. Its first block.
 BlockId Specialiser::import(const InlinableBody &body, const Instr &item) {
   auto [at, isNew] = imported_.try_emplace({&item, &body}, BlockId(old_.size()));
@@ -81,6 +89,7 @@ BlockId Specialiser::import(const InlinableBody &body, const Instr &item) {
 bool Specialiser::call(const Instr &item) {
   if (std::exchange(state_.mustCall, false)) return copy(item), true;
   const std::vector<const InlinableBody *> bodies = candidates(item);
+  if (bodies.empty() && passesFloat(item)) return finishQuick(item, Op::QuickFloatCall, item);
   if (bodies.empty()) return copy(item), true;
   const bool isMethod = oldValues_[item.operands[0]].type != kTypeNull;
   for (const InlinableBody *body : bodies) {

@@ -169,6 +169,7 @@ private:
   const Site &site() const { return sites_[block_]; }
   bool call(const Instr &item);
   std::vector<const InlinableBody *> candidates(const Instr &item) const;
+  bool passesFloat(const Instr &item) const;
   std::string_view nameCalled(const Instr &item) const;
   BlockId import(const InlinableBody &body, const Instr &item);
   bool step(const Instr &item, const Site &site);

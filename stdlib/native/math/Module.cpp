@@ -176,7 +176,7 @@ constexpr auto kRange = Infinite::RangeError;
 
 template <RealFunction kFunction, Infinite kInfinite>
 constexpr MethodDef realRow(const char *name, const char *doc) {
-  return {name, method::one(real<kFunction, kInfinite>), kOne, doc};
+  return {name, method::one(real<kFunction, kInfinite>), kOne, doc, kFunction};
 }
 
 const MethodDef kFunctions[] = {
