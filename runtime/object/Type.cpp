@@ -70,9 +70,10 @@ TypeDoc splitTypeDoc(const Type &type) {
 }
 
 const char *typeName(const Type *type) {
+  if (KRAIT_LIKELY(type->nameUtf8 != nullptr)) return type->nameUtf8;
   if (type->staticName) {
     const char *dot = strrchr(type->staticName, '.');
-    return dot ? dot + 1 : type->staticName;
+    return const_cast<Type *>(type)->nameUtf8 = const_cast<char *>(dot ? dot + 1 : type->staticName);
   }
   auto *name = type->name.as<StrObject>();
   if (name->ascii) return reinterpret_cast<const char *>(name->data1());

@@ -51,8 +51,10 @@ Ref mapAscii(Thread &thread, Value self, Map map) {
   if (s->size == 0) return emptyStr(thread);
   StrObject *result = newStr(thread, s->size, 1, true);
   if (!result) return nullptr;
-  for (int64_t i = 0; i < s->size; ++i)
-    result->data1()[i] = map(s->data1()[i]);
+  const uint8_t *__restrict from = s->data1();
+  uint8_t *__restrict to = result->data1();
+  for (int64_t i = 0, n = s->size; i < n; ++i)
+    to[i] = map(from[i]);
   return Ref::steal(result);
 }
 
