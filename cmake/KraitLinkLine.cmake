@@ -43,6 +43,12 @@ elseif(KRAIT_SANITIZE)
   message(WARNING "users' programs are linked with ASan's runtime only; KRAIT_SANITIZE=${KRAIT_SANITIZE} builds no native programs")
 endif()
 
+if(KRAIT_PROFILE STREQUAL "generate")
+  krait_link_file(file libclang_rt.profile-x86_64.a)
+  list(APPEND sanitizer_objects -u __llvm_profile_runtime)
+  list(APPEND sanitizer_libraries ${file})
+endif()
+
 # Archives of Krait are searched after the objects; LLD resolves them in any order.
 set(krait_archives)
 foreach(layer start stdlib vm runtime frontend bytecode support)
