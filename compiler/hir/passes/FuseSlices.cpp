@@ -6,23 +6,13 @@
 // and set_item likewise. A step that is written takes the place of None. Only when the subscript is the instruction
 // after, the slice has no other use, and both raise to the same place. The entry makes the slice object when the
 // container is no list, tuple or str, as the bytecode says.
+#include "compiler/hir/analysis/Uses.h"
 #include "compiler/hir/passes/Passes.h"
 #include <algorithm>
 
 namespace krait::hir {
 
 namespace {
-
-size_t countUses(const Block &block, ValueId id) {
-  size_t count = 0;
-  auto add = [&](const std::vector<ValueId> &ids) { count += size_t(std::count(ids.begin(), ids.end(), id)); };
-  for (const Instr &item : block.instrs) {
-    add(item.operands), add(item.stack), add(item.handlerArgs);
-    for (const Successor &successor : item.successors)
-      add(successor.args);
-  }
-  return count;
-}
 
 bool fits(const Block &block, size_t at) {
   const Instr &slice = block.instrs[at], &user = block.instrs[at + 1];

@@ -6,6 +6,7 @@
 //
 // Only when nothing else uses the list, not even an exit to the VM between these, and all three raise to the same
 // place. The entry makes the list when the iterable is no short list or tuple.
+#include "compiler/hir/analysis/Uses.h"
 #include "compiler/hir/passes/Passes.h"
 #include <algorithm>
 
@@ -14,17 +15,6 @@ namespace krait::hir {
 namespace {
 
 constexpr size_t kNotFound = SIZE_MAX;
-
-size_t countUses(const Block &block, ValueId id) {
-  size_t count = 0;
-  auto add = [&](const std::vector<ValueId> &ids) { count += size_t(std::count(ids.begin(), ids.end(), id)); };
-  for (const Instr &item : block.instrs) {
-    add(item.operands), add(item.stack), add(item.handlerArgs);
-    for (const Successor &successor : item.successors)
-      add(successor.args);
-  }
-  return count;
-}
 
 /// The build_list whose list the instructions at `at` and behind it extend once and turn into a tuple.
 size_t findList(const Block &block, size_t at) {

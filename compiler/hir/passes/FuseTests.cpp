@@ -9,6 +9,7 @@
 // Only when the test follows in the same block and is the value's only use: the comparison's result object is then
 // invisible. A comparison may return anything with a truth value of its own; compare_test asks it for that, so the
 // meaning stays.
+#include "compiler/hir/analysis/Uses.h"
 #include "compiler/hir/passes/Passes.h"
 #include <unordered_map>
 
@@ -18,17 +19,8 @@ namespace {
 
 std::unordered_map<ValueId, int> countUses(const Block &block) {
   std::unordered_map<ValueId, int> uses;
-  for (const Instr &item : block.instrs) {
-    for (ValueId id : item.operands)
-      ++uses[id];
-    for (ValueId id : item.stack)
-      ++uses[id];
-    for (ValueId id : item.handlerArgs)
-      ++uses[id];
-    for (const Successor &successor : item.successors)
-      for (ValueId id : successor.args)
-        ++uses[id];
-  }
+  for (const Instr &item : block.instrs)
+    forEachUse(item, [&](ValueId id) { ++uses[id]; });
   return uses;
 }
 

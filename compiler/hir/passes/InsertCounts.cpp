@@ -15,6 +15,7 @@
 // with work of their own get a block.
 //
 // Out: every path releases every owned value exactly once. Does not remove pairs: that is cancel-counts.
+#include "compiler/hir/analysis/Uses.h"
 #include "compiler/hir/passes/Passes.h"
 #include "compiler/support/Assert.h"
 #include <algorithm>
@@ -101,17 +102,8 @@ void CountInserter::findOwners(Block &block) {
 
 void CountInserter::countUses(const Block &block) {
   uses_.clear();
-  for (const Instr &item : block.instrs) {
-    for (ValueId id : item.operands)
-      ++uses_[id];
-    for (ValueId id : item.handlerArgs)
-      ++uses_[id];
-    for (ValueId id : item.stack)
-      ++uses_[id];
-    for (const Successor &successor : item.successors)
-      for (ValueId id : successor.args)
-        ++uses_[id];
-  }
+  for (const Instr &item : block.instrs)
+    forEachUse(item, [&](ValueId id) { ++uses_[id]; });
 }
 
 void CountInserter::block(BlockId id) {

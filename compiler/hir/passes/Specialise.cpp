@@ -20,6 +20,7 @@
 // Typed loops that nobody can look into store nothing.
 //
 // The code grows to `limit_`; beyond that, and beyond kMostVersions of one place, only general versions are made.
+#include "compiler/hir/analysis/Uses.h"
 #include "compiler/hir/passes/Specialiser.h"
 #include "runtime/tables/Unbound.h"
 #include <algorithm>
@@ -30,16 +31,6 @@ namespace {
 
 constexpr int kMostVersions[] = {5, 3}; // of one place, by rank: guesses that fail take no room from those that hold
 constexpr size_t kSmallFunction = 80;   // instructions
-
-template <class Visit>
-void forEachUse(const Instr &item, Visit visit) {
-  for (const std::vector<ValueId> *ids : {&item.operands, &item.stack, &item.handlerArgs})
-    for (ValueId id : *ids)
-      visit(id);
-  for (const Successor &successor : item.successors)
-    for (ValueId id : successor.args)
-      visit(id);
-}
 
 bool isWorthwhile(const Function &function) {
   for (const Block &block : function.blocks)

@@ -8,6 +8,7 @@
 // until it is over. Nothing in the body can be observed, so it needs no frame record, and giving up costs what was
 // done.
 #include "compiler/bytecode/CodeUnit.h"
+#include "compiler/hir/analysis/Uses.h"
 #include "compiler/hir/passes/Specialiser.h"
 #include <algorithm>
 
@@ -68,12 +69,7 @@ BlockId Specialiser::import(const InlinableBody &body, const Instr &item) {
       map(inner.operands), map(inner.results);
       for (Successor &edge : inner.successors)
         map(edge.args), edge.block += first;
-      for (const std::vector<ValueId> *ids : {&inner.operands})
-        for (ValueId id : *ids)
-          lastUse_.back()[id] = i;
-      for (const Successor &edge : inner.successors)
-        for (ValueId id : edge.args)
-          lastUse_.back()[id] = i;
+      forEachUse(inner, [&](ValueId id) { lastUse_.back()[id] = i; });
     }
     block.isCold = false;
     old_.push_back(std::move(block));
