@@ -31,6 +31,7 @@ namespace {
 
 constexpr int kMostVersions[] = {5, 3}; // of one place, by rank: guesses that fail take no room from those that hold
 constexpr size_t kSmallFunction = 80;   // instructions
+constexpr size_t kMostGrowth = 600;     // instructions that a large one gets more
 
 bool isWorthwhile(const Function &function) {
   for (const Block &block : function.blocks)
@@ -53,7 +54,7 @@ Specialiser::Specialiser(Function &function, const Inlinable *inlinable)
     for (size_t i = 0; i < old_[id].instrs.size(); ++i, ++count)
       forEachUse(old_[id].instrs[i], [&](ValueId value) { lastUse_[id][value] = i; });
   small_ = count <= kSmallFunction;
-  limit_ = 2 * kSmallFunction + 4 * count;
+  limit_ = 2 * kSmallFunction + std::min(4 * count, kMostGrowth + count); // large ones are seldom hot all over
 }
 
 void Specialiser::run() {
