@@ -88,13 +88,13 @@ Ref subscriptSlot(Thread &thread, Value self, Value key) {
   if (s->ascii && count > 1) {
     StrObject *result = newStr(thread, count, 1, true);
     if (!result) return nullptr;
-    for (int64_t i = 0, at = start; i < count; ++i, at += step)
-      result->data1()[i] = s->data1()[at];
+    for (int64_t i = 0; i < count; ++i)
+      result->data1()[i] = s->data1()[start + i * step];
     return Ref::steal(result);
   }
   StrBuilder out(thread);
-  for (int64_t i = 0, at = start; i < count; ++i, at += step)
-    if (!out.appendChar(s->at(at))) return nullptr;
+  for (int64_t i = 0; i < count; ++i)
+    if (!out.appendChar(s->at(start + i * step))) return nullptr;
   return out.finish();
 }
 

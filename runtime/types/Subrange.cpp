@@ -56,33 +56,32 @@ struct Range {
   return {range.start, step, range.count ? (range.count - 1) / step + 1 : 0};
 }
 
-/// Copies every `step`th item from `from` on, with a count for each.
-[[gnu::always_inline]] inline void shareItems(Value *to, const Value *from, int64_t step, int64_t count) {
-  for (int64_t i = 0; i < count; ++i, from += step) {
-    to[i] = *from;
-    incref(*from);
-  }
+/// Copies every `step`th item from item `start` on, with a count for each. No address beyond the items is made.
+[[gnu::always_inline]] inline void shareItems(Value *to, const Value *from, int64_t start, int64_t step,
+                                              int64_t count) {
+  for (int64_t i = 0; i < count; ++i)
+    incref(to[i] = from[start + i * step]);
 }
 
 Ref listRange(Thread &thread, const ListObject *list, const Range &range) {
   Ref result = makeList(thread, range.count);
   if (KRAIT_UNLIKELY(!result)) return nullptr;
   auto *made = result.as<ListObject>();
-  const Value *from = list->items + range.start;
+  const Value *from = list->items;
   if (range.step == 1)
-    shareItems(made->items, from, 1, range.count);
+    shareItems(made->items, from, range.start, 1, range.count);
   else if (range.step == -1)
-    shareItems(made->items, from, -1, range.count);
+    shareItems(made->items, from, range.start, -1, range.count);
   else
-    shareItems(made->items, from, range.step, range.count);
+    shareItems(made->items, from, range.start, range.step, range.count);
   made->size = range.count;
   return result;
 }
 
 template <class Character>
 void copyCharacters(Character *to, const Character *from, int64_t step, int64_t count) {
-  for (int64_t i = 0; i < count; ++i, from += step)
-    to[i] = *from;
+  for (int64_t i = 0; i < count; ++i)
+    to[i] = from[i * step];
 }
 
 /// Steps other than 1; the narrowest width that fits is found again by the builder.
@@ -108,7 +107,7 @@ Ref tupleRange(Thread &thread, Value tuple, const Range &range) {
     items = static_cast<Value *>(allocateBlock(thread, size_t(range.count) * sizeof(Value)));
     if (!items) return nullptr;
   }
-  shareItems(items, from, range.step, range.count);
+  shareItems(items, from, 0, range.step, range.count);
   Ref result = makeTupleStealing(thread, items, range.count);
   if (items != few) freeBlock(items);
   return result;
