@@ -3,6 +3,7 @@
 #include "compiler/backend/Image.h"
 #include "compiler/backend/Link.h"
 #include "compiler/backend/Object.h"
+#include "compiler/backend/Units.h"
 #include "compiler/bytecode/BuildRequest.h"
 #include "compiler/codegen/Codegen.h"
 #include "compiler/hir/build/Build.h"
@@ -10,6 +11,8 @@
 #include "compiler/hir/passes/Passes.h"
 #include "compiler/support/OutputFile.h"
 #include <llvm/Support/FileSystem.h>
+#include <llvm/Support/Parallel.h>
+#include <llvm/Transforms/IPO/Internalize.h>
 
 namespace krait::backend {
 namespace {
@@ -40,18 +43,6 @@ FileKind fileKind(bytecode::EmitKind kind) {
 
 Tier tierOf(unsigned level) { return level <= 1 ? Tier::O1 : level == 2 ? Tier::O2 : Tier::O3; }
 
-Outcome linkObject(llvm::Module &module, llvm::TargetMachine &machine, const std::string &output,
-                   const LinkOptions &options) {
-  TemporaryFolder folder;
-  if (std::error_code error = folder.create()) return {Status::Environment, "temporary folder: " + error.message()};
-  std::string object = folder.file("program.o");
-  if (std::string error = emitModule(module, machine, FileKind::Object, object); !error.empty())
-    return {Status::Environment, error};
-  if (std::string error = linkExecutable({object}, output, options); !error.empty())
-    return {Status::Environment, error};
-  return {};
-}
-
 /// The functions of one module as HIR, through all passes. What cannot be built or fails verification is left to the
 /// VM.
 hir::Module buildHir(const bytecode::BuildModule &source, const bytecode::CodeUnit &root,
@@ -80,58 +71,117 @@ std::string textOf(const hir::Module &module) {
   return text;
 }
 
-} // namespace
+/// A program as far as all of its units need it.
+struct Program {
+  const bytecode::BuildRequest &request;
+  const std::string &libraries;
+  Tier tier;
+  std::vector<hir::Module> modules;
+  std::vector<std::unique_ptr<bytecode::CodeTree>> trees; // HIR refers to their names and constants
+};
 
-Outcome runRequest(const bytecode::BuildRequest &request, const std::string &libraries) {
+Outcome readProgram(Program &program) {
+  for (const bytecode::BuildModule &source : program.request.modules) {
+    bytecode::MarshalResult read = bytecode::readMarshal(source.code);
+    if (!read.tree) return {Status::Internal, source.path + ": " + read.error.message};
+    program.modules.push_back(buildHir(source, *read.tree->root, program.request));
+    program.trees.push_back(std::move(read.tree));
+  }
+  return {};
+}
+
+/// Tables of the whole program; they lie in one of its units.
+void generateImage(llvm::Module &module, const Program &program) {
+  std::vector<ImageModule> image;
+  for (size_t i = 0; i < program.modules.size(); ++i) {
+    const hir::Module &source = program.modules[i];
+    codegen::generateFunctionTable(module, source, i);
+    image.push_back({.module = &program.request.modules[i],
+                     .functions = codegen::functionTableName(source, i),
+                     .functionCount = source.functions.size(),
+                     .cells = {},
+                     .cellNames = {}});
+  }
+  defineImage(module, image);
+}
+
+/// Keeps what the runtime refers to; everything else is known here.
+void internalizeProgram(llvm::Module &module) {
+  llvm::internalizeModule(module, [](const llvm::GlobalValue &value) { return !value.getName().starts_with("kr."); });
+}
+
+/// Compiles a unit and writes it to `output`. `alone`: it is the whole program; `withImage`: it carries the tables.
+Outcome compileUnit(const Program &program, const Unit &unit, bool withImage, bool alone, FileKind kind,
+                    const std::string &output) {
   std::string error;
-  Tier tier = tierOf(request.optimize);
-  std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(tier, "", error);
+  std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(program.tier, "", error);
   if (!machine) return {Status::Internal, error};
   llvm::LLVMContext context;
   llvm::Module module("program", context);
   prepareModule(module, *machine);
-
-  std::string output = request.output == "-" ? "/dev/stdout" : request.output;
-  std::string hirText;
-  uint64_t native = 0, total = 0;
-  std::vector<ImageModule> image;
-  std::vector<std::unique_ptr<bytecode::CodeTree>> trees; // HIR refers to their names and constants
-  for (const bytecode::BuildModule &source : request.modules) {
-    bytecode::MarshalResult read = bytecode::readMarshal(source.code);
-    if (!read.tree) return {Status::Internal, source.path + ": " + read.error.message};
-    hir::Module built = buildHir(source, *read.tree->root, request);
-    if (request.emit == bytecode::EmitKind::Hir) {
-      hirText += textOf(built);
-      continue;
-    }
-    codegen::GeneratedModule made = codegen::generateModule(module, built, image.size());
-    native += made.nativeCount;
-    total += made.functionCount;
-    image.push_back({.module = &source,
-                     .functions = made.functions,
-                     .functionCount = made.functionCount,
-                     .cells = {},
-                     .cellNames = {}});
-    trees.push_back(std::move(read.tree));
+  for (Unit::Item item : unit.functions) {
+    const hir::Module &source = program.modules[item.module];
+    codegen::generateFunction(module, source, *source.functions[item.function], item.module);
   }
-  if (request.emit == bytecode::EmitKind::Hir) {
-    OutputFile file(output);
-    if (error = file.open(); !error.empty()) return {Status::Environment, error};
-    file.write(hirText);
-    error = file.commit();
-    return {error.empty() ? Status::Done : Status::Environment, error};
-  }
-  if (request.stats) llvm::errs() << "functions: " << native << " native, " << total - native << " left to the VM\n";
-  defineImage(module, image);
+  if (withImage) generateImage(module, program);
   if (error = verifyModule(module); !error.empty()) return {Status::Internal, error};
-  if (error = linkFastPaths(module, libraries); !error.empty()) return {Status::Internal, error};
-  optimiseModule(module, *machine, tier);
+  if (alone) internalizeProgram(module);
+  if (error = linkFastPaths(module, program.libraries); !error.empty()) return {Status::Internal, error};
+  optimiseModule(module, *machine, program.tier);
+  if (error = emitModule(module, *machine, kind, output); !error.empty()) return {Status::Environment, error};
+  return {};
+}
 
-  if (request.emit == bytecode::EmitKind::Executable)
-    return linkObject(module, *machine, output, {.libraries = libraries});
-  if (error = emitModule(module, *machine, fileKind(request.emit), output); !error.empty())
+/// The units side by side, as many at once as the machine has processors; then the linker.
+Outcome buildExecutable(const Program &program, const std::string &output) {
+  TemporaryFolder folder;
+  if (std::error_code error = folder.create()) return {Status::Environment, "temporary folder: " + error.message()};
+  std::vector<Unit> units;
+  if (program.tier == Tier::O3)
+    units.push_back(wholeProgram(program.modules));
+  else
+    units = divide(program.modules);
+  std::vector<std::string> objects;
+  for (size_t i = 0; i < units.size(); ++i)
+    objects.push_back(folder.file("unit" + std::to_string(i) + ".o"));
+  std::vector<Outcome> outcomes(units.size());
+  llvm::parallelFor(0, units.size(), [&](size_t i) {
+    outcomes[i] = compileUnit(program, units[i], i == 0, units.size() == 1, FileKind::Object, objects[i]);
+  });
+  for (const Outcome &outcome : outcomes)
+    if (outcome.status != Status::Done) return outcome;
+  if (std::string error = linkExecutable(objects, output, {.libraries = program.libraries}); !error.empty())
     return {Status::Environment, error};
   return {};
+}
+
+Outcome writeHir(const Program &program, const std::string &output) {
+  OutputFile file(output);
+  if (std::string error = file.open(); !error.empty()) return {Status::Environment, error};
+  for (const hir::Module &module : program.modules)
+    file.write(textOf(module));
+  std::string error = file.commit();
+  return {error.empty() ? Status::Done : Status::Environment, error};
+}
+
+void printStats(const Program &program) {
+  size_t native = 0, total = 0;
+  for (const hir::Module &module : program.modules)
+    for (const auto &function : module.functions)
+      native += function != nullptr, ++total;
+  llvm::errs() << "functions: " << native << " native, " << total - native << " left to the VM\n";
+}
+
+} // namespace
+
+Outcome runRequest(const bytecode::BuildRequest &request, const std::string &libraries) {
+  Program program{request, libraries, tierOf(request.optimize), {}, {}};
+  if (Outcome outcome = readProgram(program); outcome.status != Status::Done) return outcome;
+  std::string output = request.output == "-" ? "/dev/stdout" : request.output;
+  if (request.emit == bytecode::EmitKind::Hir) return writeHir(program, output);
+  if (request.stats) printStats(program);
+  if (request.emit == bytecode::EmitKind::Executable) return buildExecutable(program, output);
+  return compileUnit(program, wholeProgram(program.modules), true, true, fileKind(request.emit), output);
 }
 
 Outcome runSelfTest(const std::string &output, const std::string &libraries) {
@@ -152,7 +202,13 @@ Outcome runSelfTest(const std::string &output, const std::string &libraries) {
 
   if (error = verifyModule(module); !error.empty()) return {Status::Internal, error};
   optimiseModule(module, *machine, Tier::O2);
-  return linkObject(module, *machine, output, {.libraries = libraries, .strip = true});
+  TemporaryFolder folder;
+  if (std::error_code failed = folder.create()) return {Status::Environment, "temporary folder: " + failed.message()};
+  std::string object = folder.file("self-test.o");
+  if (error = emitModule(module, *machine, FileKind::Object, object); !error.empty())
+    return {Status::Environment, error};
+  error = linkExecutable({object}, output, {.libraries = libraries, .strip = true});
+  return {error.empty() ? Status::Done : Status::Environment, error};
 }
 
 } // namespace krait::backend

@@ -13,12 +13,9 @@ namespace krait::backend {
 
 /// What a tier costs and gains is measured in native-code.md, section 6.
 ///   O1  eight cheap passes, FastISel
-///   O2  the cheap passes, optimising code generation; the full pipeline for functions with the attribute kHotFunction
-///   O3  the full pipeline for all functions
+///   O2  the cheap passes, optimising code generation
+///   O3  the full pipeline, the program in one unit
 enum class Tier : uint8_t { O1 = 1, O2 = 2, O3 = 3 };
-
-/// String attribute of LLVM functions that are worth the full pipeline (they have hot loops).
-inline constexpr char kHotFunction[] = "krait-hot";
 
 enum class FileKind : uint8_t { Object, Assembly, LLVMIR };
 

@@ -9,17 +9,23 @@ namespace krait::codegen {
 using hir::BlockId;
 using hir::Op;
 
-llvm::Function *FunctionLowering::makeFunction(const std::string &suffix, llvm::ArrayRef<llvm::Type *> params) {
-  llvm::Function *function = declare(symbol_ + suffix, params);
-  function->setLinkage(llvm::GlobalValue::InternalLinkage);
-  return function;
+llvm::GlobalVariable *hiddenGlobal(llvm::Module &module, const std::string &name, llvm::Type *type) {
+  if (llvm::GlobalVariable *made = module.getNamedGlobal(name)) return made;
+  auto *made = new llvm::GlobalVariable(module, type, false, llvm::GlobalValue::ExternalLinkage, nullptr, name);
+  made->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  return made;
 }
 
-/// One of the module's LLVM functions, made by whoever asks first.
+llvm::Function *FunctionLowering::makeFunction(const std::string &suffix, llvm::ArrayRef<llvm::Type *> params) {
+  return declare(symbol_ + suffix, params);
+}
+
+/// One of the program's LLVM functions: its body may be made later, or in another module.
 llvm::Function *FunctionLowering::declare(const std::string &name, llvm::ArrayRef<llvm::Type *> params) {
   if (llvm::Function *made = module_.getFunction(name)) return made;
   auto *type = llvm::FunctionType::get(wordType(), params, false);
-  auto *function = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, name, module_);
+  auto *function = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, name, module_);
+  function->setVisibility(llvm::GlobalValue::HiddenVisibility);
   function->addFnAttr(llvm::Attribute::NoUnwind);
   return function;
 }
@@ -94,15 +100,10 @@ void FunctionLowering::lowerBlocks(const std::vector<BlockId> &blocks) {
   if (scratchSize_ > 1) scratchAlloca_->setAllocatedType(llvm::ArrayType::get(wordType(), scratchSize_));
 }
 
-/// The inline caches of a function, which is not left to the VM; made by whoever asks first.
+/// The inline caches of a function, which is not left to the VM; they may be defined in another module.
 llvm::GlobalVariable *FunctionLowering::cachesOf(uint32_t unit) {
-  const std::string name = symbolOf(all_, *all_.functions[unit]) + "$caches";
-  if (llvm::GlobalVariable *made = module_.getNamedGlobal(name)) return made;
   auto *type = llvm::ArrayType::get(wordType(), layout::kSiteWords * uint64_t(all_.functions[unit]->cacheCount));
-  auto *made = new llvm::GlobalVariable(module_, type, false, llvm::GlobalValue::InternalLinkage,
-                                        llvm::Constant::getNullValue(type), name);
-  made->setAlignment(llvm::Align(8 * layout::kSiteWords));
-  return made;
+  return hiddenGlobal(module_, symbolOf(all_, *all_.functions[unit]) + "$caches", type);
 }
 
 /// The direct entry of a function; it may not have a body yet.
@@ -117,7 +118,11 @@ FunctionLowering::Result FunctionLowering::run() {
   for (const hir::Block &block : function_.blocks)
     for (const hir::Instr &item : block.instrs)
       if (item.op == Op::MakeCell) holdsCell_[size_t(item.immediates[0])] = true;
-  if (function_.cacheCount) caches_ = cachesOf(function_.unitIndex);
+  if (function_.cacheCount) {
+    caches_ = cachesOf(function_.unitIndex);
+    caches_->setInitializer(llvm::Constant::getNullValue(caches_->getValueType()));
+    caches_->setAlignment(llvm::Align(8 * layout::kSiteWords));
+  }
   switch (function_.kind) {
   case hir::UnitKind::Function:
     lowerFunction();

@@ -21,6 +21,9 @@
 
 namespace krait::codegen {
 
+/// A global that the objects of one program share, declared or defined already.
+llvm::GlobalVariable *hiddenGlobal(llvm::Module &module, const std::string &name, llvm::Type *type);
+
 class FunctionLowering {
 public:
   /// `all` is the module that `function` is from.

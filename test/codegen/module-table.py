@@ -5,7 +5,7 @@
 # CHECK-DAG: @"kr.__main__.1.__main__.Box$native" = internal constant {{.*}} { ptr null, ptr null, ptr null, ptr @"kr.__main__.1.__main__.Box$body",
 # CHECK-DAG: @"kr.__main__.2.__main__.Box.get$native" = internal constant {{.*}} { ptr @kr.__main__.2.__main__.Box.get, ptr @"kr.__main__.2.__main__.Box.get$direct", ptr null, ptr null,
 # CHECK-DAG: @"kr.__main__.3.__main__.count$native" = internal constant {{.*}} { ptr @kr.__main__.3.__main__.count, ptr @"kr.__main__.3.__main__.count$direct", ptr @"kr.__main__.3.__main__.count$resume", ptr null,
-# CHECK-DAG: @kr.__main__.functions.0 = hidden constant [4 x ptr] [ptr @"kr.__main__.0.__main__.<module>$native", ptr @"kr.__main__.1.__main__.Box$native", ptr @"kr.__main__.2.__main__.Box.get$native", ptr @"kr.__main__.3.__main__.count$native"]
+# CHECK-DAG: @kr.__main__.functions.0 = internal constant [4 x ptr] [ptr @"kr.__main__.0.__main__.<module>$native", ptr @"kr.__main__.1.__main__.Box$native", ptr @"kr.__main__.2.__main__.Box.get$native", ptr @"kr.__main__.3.__main__.count$native"]
 class Box:
     def get(self):
         return self.value
