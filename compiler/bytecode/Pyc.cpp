@@ -34,8 +34,12 @@ std::string writePyc(const PycHeader &header, const CodeUnit &root) {
   return out;
 }
 
+bool hasPycMagic(std::string_view bytes) { return bytes.size() >= 4 && wordAt(bytes, 0) == kPycMagic; }
+
+uint32_t pycFlags(std::string_view bytes) { return bytes.size() < 8 ? 0 : wordAt(bytes, 4); }
+
 bool readPycHeader(std::string_view bytes, PycHeader &header, std::string &error) {
-  if (bytes.size() >= 4 && wordAt(bytes, 0) != kPycMagic) {
+  if (bytes.size() >= 4 && !hasPycMagic(bytes)) {
     error = "bad magic number: not a .pyc file of Python 3.11";
     return false;
   }
@@ -43,7 +47,7 @@ bool readPycHeader(std::string_view bytes, PycHeader &header, std::string &error
     error = "the .pyc header is cut off";
     return false;
   }
-  uint32_t flags = wordAt(bytes, 4);
+  uint32_t flags = pycFlags(bytes);
   header = {};
   switch (flags) {
   case uint32_t(PycMode::Timestamp):

@@ -30,6 +30,10 @@ PycHeader hashHeader(std::string_view source, PycMode mode);
 
 std::string writePyc(const PycHeader &header, const CodeUnit &root);
 
+/// Do the bytes start like a .pyc file of this version? Its flags word (0 if the header is cut off).
+bool hasPycMagic(std::string_view bytes);
+uint32_t pycFlags(std::string_view bytes);
+
 /// False with a sentence in `error` unless the bytes start with a header of this version.
 bool readPycHeader(std::string_view bytes, PycHeader &header, std::string &error);
 

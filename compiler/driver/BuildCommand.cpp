@@ -25,7 +25,7 @@ int emitDump(DumpKind kind, const std::string &path, const std::string &bytes, c
 int emitHere(const std::string &emit, const CommandLine &line, const std::string &path, const std::string &bytes) {
   std::string output = line.output.empty() ? "-" : line.output;
   if (emit == "tokens") return emitDump(DumpKind::Tokens, path, bytes, output);
-  if (emit == "ast") return emitDump(DumpKind::Ast, path, bytes, output);
+  if (emit == "ast") return emitDump(DumpKind::IndentedAst, path, bytes, output);
   if (emit == "symtable") return emitDump(DumpKind::Symtable, path, bytes, output);
   Translation translation = translate(bytes, path);
   for (const SyntaxWarning &warning : translation.warnings)

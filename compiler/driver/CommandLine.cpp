@@ -139,7 +139,16 @@ bool fill(const po::variables_map &map, CommandLine &line, std::string &error) {
   if (auto code = last(map, "command")) line.hasCode = true, line.code = *code;
   line.output = last(map, "output").value_or("");
   line.emit = last(map, "emit").value_or("");
-  line.invalidation = last(map, "invalidation").value_or("");
+  line.invalidation = last(map, "invalidation-mode").value_or("");
+  line.indent = map.count("indent");
+  line.dontWriteBytecode = map.count("dont-write-bytecode");
+  line.checkHashes = last(map, "check-hash-based-pycs").value_or("");
+  if (!line.checkHashes.empty() && line.checkHashes != "always" && line.checkHashes != "default" &&
+      line.checkHashes != "never") {
+    error =
+        "invalid value " + quoted(line.checkHashes) + " of --check-hash-based-pycs: expected always, default or never";
+    return false;
+  }
   if (map.count("print-after")) line.printAfter = map["print-after"].as<std::vector<std::string>>();
   if (map.count("operand")) line.operands = map["operand"].as<std::vector<std::string>>();
   if (auto level = last(map, "optimize")) {

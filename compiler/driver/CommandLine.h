@@ -23,10 +23,13 @@ struct CommandLine {
   std::string output;                // empty: not given
   std::string emit;
   std::string invalidation;
+  std::string checkHashes; // run: always, default or never; empty: not given
   std::vector<std::string> printAfter;
   unsigned optimize = 2;
   bool stats = false;
   bool json = false;
+  bool indent = false;
+  bool dontWriteBytecode = false;
 };
 
 /// Parses argv without its first element. On a usage error returns false with one line in `error` (no newline).

@@ -40,7 +40,7 @@ PycHeader headerFor(PycMode mode, const std::string &path, const std::string &by
 }
 
 bool isPyc(const std::string &path, const std::string &bytes) {
-  return path.ends_with(".pyc") || bytes.starts_with("\xa7\r\r\n");
+  return path.ends_with(".pyc") || bytecode::hasPycMagic(bytes);
 }
 
 SyntaxError fileError(const std::string &path, std::string message) {
@@ -67,8 +67,8 @@ Translation loadPyc(const std::string &path, const std::string &bytes) {
   return translation;
 }
 
-Translation load(const std::string &path, const std::string &bytes) {
-  return isPyc(path, bytes) ? loadPyc(path, bytes) : translate(bytes, path);
+Translation load(const std::string &path, const std::string &bytes, Columns columns = Columns::InCharacters) {
+  return isPyc(path, bytes) ? loadPyc(path, bytes) : translate(bytes, path, columns);
 }
 
 } // namespace
@@ -92,32 +92,26 @@ int checkCommand(const CommandLine &line) {
   if (line.operands.empty()) return report(kUsageError, "no FILE given; usage: krait check FILE...");
   int worst = kDone;
   std::string json;
-  auto add = [&](const std::string &object) { json += (json.empty() ? "\n  " : ",\n  ") + object; };
   for (const std::string &operand : line.operands) {
     std::string bytes, path = operand == "-" ? std::string(kStandardInput) : operand;
     int status = readInput(operand, bytes);
     if (status == kDone) {
-      Translation translation = load(path, bytes);
+      Translation translation = load(path, bytes, line.json ? Columns::AsCPython : Columns::InCharacters);
       for (const SyntaxWarning &warning : translation.warnings)
-        line.json ? add(toJson(warning, path)) : print(warning, path);
-      if (translation.error && line.json && !isInternal(*translation.error)) {
-        add(toJson(*translation.error));
-        status = kErrorsInProgram;
-      } else if (translation.error) {
-        status = reportFailure(*translation.error);
-      }
+        print(warning, path);
+      const bool asJson = line.json && !(translation.error && isInternal(*translation.error));
+      if (asJson) json += (translation.error ? toJson(*translation.error) : "{}") + "\n";
+      if (translation.error) status = asJson ? int(kErrorsInProgram) : reportFailure(*translation.error);
     }
     worst = std::max(worst, status);
   }
-  if (!line.json) return worst;
-  int written = writeResult("-", "", "[" + json + (json.empty() ? "]\n" : "\n]\n"));
-  return std::max(worst, written);
+  return line.json ? std::max(worst, writeResult("-", "", json)) : worst;
 }
 
 int astCommand(const CommandLine &line) {
   std::string path, bytes;
   if (int status = readOperand(line, path, bytes)) return status;
-  Dump result = dump(DumpKind::Ast, bytes, path);
+  Dump result = dump(line.indent ? DumpKind::IndentedAst : DumpKind::Ast, bytes, path);
   return result.error ? reportFailure(*result.error) : writeResult("-", path, result.text);
 }
 

@@ -61,14 +61,14 @@ bool parses(const Source &source) {
 
 } // namespace
 
-Translation translate(const std::string &bytes, const std::string &fileName) {
+Translation translate(const std::string &bytes, const std::string &fileName, Columns columns) {
   Source source = Source::fromString(fileName, bytes, Source::Origin::Bytes);
   CompileResult compiled = compileSource(source, {.fileName = fileName});
   Translation result;
   result.code = std::move(compiled.code);
   result.error = std::move(compiled.error);
   result.warnings = std::move(compiled.warnings);
-  if (result.error) finish(*result.error, source, !parses(source));
+  if (result.error && columns == Columns::InCharacters) finish(*result.error, source, !parses(source));
   if (!source.error()) result.text = source.text();
   return result;
 }
@@ -81,7 +81,9 @@ Dump dump(DumpKind kind, const std::string &bytes, const std::string &fileName) 
   if (parsed.error) finish(*parsed.error, source, true);
   if (kind == DumpKind::Tokens && !source.error()) return dumpTokens(source, parsed);
   if (!parsed.tree) return {{}, std::move(parsed.error)};
-  if (kind == DumpKind::Ast) return {ast::dump(*parsed.tree, {.attributes = false, .indent = 3}) + "\n", std::nullopt};
+  if (kind == DumpKind::Ast) return {ast::dump(*parsed.tree) + "\n", std::nullopt};
+  if (kind == DumpKind::IndentedAst)
+    return {ast::dump(*parsed.tree, {.attributes = false, .indent = 3}) + "\n", std::nullopt};
   SymtableResult table = dumpSymtable(*parsed.tree, arena, identifiers, {.fileName = fileName});
   if (table.error) finish(*table.error, source, false);
   return {std::move(table.text), std::move(table.error)};

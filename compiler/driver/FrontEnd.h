@@ -16,10 +16,18 @@ struct Translation {
   std::vector<SyntaxWarning> warnings;
 };
 
-/// Compiles a whole file; `fileName` becomes co_filename.
-Translation translate(const std::string &bytes, const std::string &fileName);
+/// How the columns of an error count. CPython counts some in bytes; Krait's own messages count characters.
+enum class Columns : uint8_t { InCharacters, AsCPython };
 
-enum class DumpKind { Tokens, Ast, Symtable };
+/// Compiles a whole file; `fileName` becomes co_filename.
+Translation translate(const std::string &bytes, const std::string &fileName, Columns columns = Columns::InCharacters);
+
+enum class DumpKind : uint8_t {
+  Tokens,
+  Ast,         // as ast.dump(tree, include_attributes=True): one line
+  IndentedAst, // as python3.11 -m ast
+  Symtable,
+};
 
 struct Dump {
   std::string text;

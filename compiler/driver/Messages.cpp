@@ -88,20 +88,7 @@ std::string jsonString(std::string_view text) {
   return out + "\"";
 }
 
-std::string jsonNumber(std::optional<int> value) { return value && *value > 0 ? std::to_string(*value) : "null"; }
-
-std::string jsonObject(std::string_view file, int line, std::optional<int> column, std::optional<int> endLine,
-                       std::optional<int> endColumn, std::string_view severity, std::string_view type,
-                       std::string_view message) {
-  return "{\"file\": " + jsonString(file) + ", \"line\": " + jsonNumber(line) + ", \"column\": " + jsonNumber(column) +
-         ", \"endLine\": " + jsonNumber(endLine) + ", \"endColumn\": " + jsonNumber(endColumn) +
-         ", \"severity\": " + jsonString(severity) + ", \"type\": " + jsonString(type) +
-         ", \"message\": " + jsonString(message) + "}";
-}
-
-std::string_view kindName(WarningKind kind) {
-  return kind == WarningKind::SyntaxWarning ? "SyntaxWarning" : "DeprecationWarning";
-}
+std::string jsonNumber(std::optional<int> value) { return value ? std::to_string(*value) : "null"; }
 
 } // namespace
 
@@ -151,13 +138,13 @@ void print(const SyntaxWarning &warning, std::string_view fileName) {
 }
 
 std::string toJson(const SyntaxError &error) {
-  return jsonObject(error.filename, error.line, error.offset, error.endLine, error.endOffset, "error",
-                    kindName(error.kind), error.message);
-}
-
-std::string toJson(const SyntaxWarning &warning, std::string_view fileName) {
-  return jsonObject(fileName, warning.line, std::nullopt, std::nullopt, std::nullopt, "warning", kindName(warning.kind),
-                    warning.message);
+  const bool hasPlace = error.line > 0 || error.offset;
+  return "{\"type\": " + jsonString(kindName(error.kind)) + ", \"msg\": " + jsonString(error.message) +
+         ", \"filename\": " + jsonString(error.filename) +
+         ", \"lineno\": " + jsonNumber(hasPlace ? std::optional(error.line) : std::nullopt) +
+         ", \"offset\": " + jsonNumber(error.offset) + ", \"end_lineno\": " + jsonNumber(error.endLine) +
+         ", \"end_offset\": " + jsonNumber(error.endOffset) +
+         ", \"text\": " + (error.text ? jsonString(*error.text) : "null") + "}";
 }
 
 } // namespace krait::driver

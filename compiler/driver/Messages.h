@@ -24,10 +24,9 @@ void print(const SyntaxWarning &warning, std::string_view fileName);
 /// The same without colours, as `print` writes it.
 std::string format(const SyntaxError &error, bool colours = false);
 
-/// JSON objects with the keys file, line, column, endLine, endColumn, severity, type and message; what is unknown is
-/// null.
+/// A JSON object with the attributes that CPython's exception has: type (its class), msg, filename, lineno, offset,
+/// end_lineno, end_offset and text; null where it has None.
 std::string toJson(const SyntaxError &error);
-std::string toJson(const SyntaxWarning &warning, std::string_view fileName);
 
 std::string_view kindName(ErrorKind kind);
 

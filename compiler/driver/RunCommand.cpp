@@ -24,6 +24,10 @@ runtime::RunOptions optionsFor(const CommandLine &line) {
   runtime::RunOptions options;
   options.executable = ownPath();
   options.argv = line.operands;
+  options.dontWriteBytecode = line.dontWriteBytecode;
+  options.checkHashes = line.checkHashes == "always"  ? runtime::CheckHashes::Always
+                        : line.checkHashes == "never" ? runtime::CheckHashes::Never
+                                                      : runtime::CheckHashes::Default;
   if (line.hasCode) options.argv.insert(options.argv.begin(), "-c");
   if (options.argv.empty()) options.argv.emplace_back(); // standard input without "-"
   if (const char *path = std::getenv("PYTHONPATH"); path && *path) {

@@ -198,8 +198,9 @@ bool addRunState(Thread &thread, ModuleObject *module) {
          moduleAdd(thread, module, "path_importer_cache", makeDict(thread)) &&
          moduleAdd(thread, module, "warnoptions", makeList(thread)) &&
          moduleAdd(thread, module, "_xoptions", makeDict(thread)) &&
-         moduleAdd(thread, module, "dont_write_bytecode", boolRef(false)) &&
-         moduleAdd(thread, module, "pycache_prefix", noneRef());
+         moduleAdd(thread, module, "dont_write_bytecode", boolRef(sysStart.dontWriteBytecode)) &&
+         moduleAdd(thread, module, "pycache_prefix",
+                   sysStart.pycachePrefix.empty() ? noneRef() : makeStr(thread, sysStart.pycachePrefix));
 }
 
 } // namespace

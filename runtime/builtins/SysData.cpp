@@ -16,6 +16,8 @@
 
 namespace krait::runtime {
 
+SysStart sysStart;
+
 namespace {
 
 constexpr int64_t kHexVersion = 0x030b02f0;
@@ -52,6 +54,7 @@ Ref flagsInfo(Thread &thread) {
   Value values[18];
   for (Value &value : values)
     value = Value::smallInt(0);
+  values[4] = Value::smallInt(sysStart.dontWriteBytecode);
   values[11] = Value::smallInt(1);
   values[13] = False();
   values[16] = False();

@@ -1,8 +1,10 @@
 #include "runtime/start/Run.h"
+#include "compiler/bytecode/Pyc.h"
 #include "compiler/support/Encodings.h"
 #include "compiler/support/Utf8.h"
 #include "runtime/builtins/Builtins.h"
 #include "runtime/builtins/File.h"
+#include "runtime/builtins/SysData.h"
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -113,10 +115,21 @@ void runProgram(void *context) {
   program.status = finalizeRuntime(thread, program.status);
 }
 
+const char *environment(const char *name, const char *otherwise = "") {
+  const char *value = getenv(name);
+  return value && *value ? value : otherwise;
+}
+
 /// The Python files of the standard library come last on sys.path.
 void addStandardLibrary() {
-  const char *folder = getenv("KRAIT_STANDARD_LIBRARY");
-  runtimeState.path.push_back(folder && *folder ? folder : KRAIT_STANDARD_LIBRARY);
+  codeCacheOptions.systemFolder = environment("KRAIT_STANDARD_LIBRARY", KRAIT_STANDARD_LIBRARY);
+  runtimeState.path.push_back(codeCacheOptions.systemFolder);
+}
+
+void chooseCaching(const RunOptions &options) {
+  codeCacheOptions.checkHashes = options.checkHashes;
+  sysStart.dontWriteBytecode = options.dontWriteBytecode || *environment("PYTHONDONTWRITEBYTECODE");
+  sysStart.pycachePrefix = environment("PYTHONPYCACHEPREFIX");
 }
 
 int start(Program &program, bool hasFirstPath) {
@@ -124,6 +137,7 @@ int start(Program &program, bool hasFirstPath) {
   runtimeState.executable = program.options->executable;
   runtimeState.path = program.options->path;
   addStandardLibrary();
+  chooseCaching(*program.options);
   if (hasFirstPath) runtimeState.path.insert(runtimeState.path.begin(), program.firstPath);
   runOnLargeStack(runProgram, &program, &mainStackLimit);
   if (program.status != kInterrupted) return program.status;
@@ -164,9 +178,11 @@ std::string undecodable(std::string_view text, const std::string &fileName) {
 bool runFileBody(Thread &thread, ModuleObject *main, const Program &program) {
   Ref fileName = makeStr(thread, program.fileName);
   if (!fileName || !setFile(thread, main, fileName)) return false;
-  constexpr std::string_view kPyc = "\xa7\r\r\n";
-  std::string problem = program.text.starts_with(kPyc) ? "" : undecodable(program.text, program.fileName);
-  if (problem.empty()) return runBody(thread, main, codeOfFile(thread, program.text, fileName));
+  if (program.fileName.ends_with(".pyc") || bytecode::hasPycMagic(program.text))
+    return runBody(thread, main, codeOfPycProgram(thread, program.text));
+  std::string problem = undecodable(program.text, program.fileName);
+  if (problem.empty())
+    return runBody(thread, main, compileToCode(thread, program.text, fileName, frontend::CompileMode::Exec, 0));
   Ref message = makeStr(thread, problem);
   return message && raiseWithArgument(thread, SyntaxErrorType, message) != nullptr;
 }

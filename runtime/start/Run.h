@@ -1,15 +1,17 @@
 // Running programs: used by the krait driver and by main() of compiled programs.
 #pragma once
+#include "runtime/vm/CodeCache.h"
 #include <string>
 #include <vector>
 
 namespace krait::runtime {
 
 struct RunOptions {
-  std::vector<std::string> argv; // sys.argv
-  std::string executable;        // sys.executable
-  std::vector<std::string> path; // sys.path, without the script's directory
-  bool ignoreEnvironment = false;
+  std::vector<std::string> argv;  // sys.argv
+  std::string executable;         // sys.executable
+  std::vector<std::string> path;  // sys.path, without the script's directory
+  bool dontWriteBytecode = false; // sys.dont_write_bytecode, also asked for by PYTHONDONTWRITEBYTECODE
+  CheckHashes checkHashes = CheckHashes::Default;
 };
 
 /// Each initialises the runtime, runs the program as __main__ and finalises; the result is the process's exit status

@@ -71,8 +71,8 @@ static void printWarning(Thread &thread, const SyntaxWarning &warning, Value fil
   if (!stream || !text || !writeStrTo(thread, stream, text)) clearPending(thread);
 }
 
-Ref compileToCode(Thread &thread, std::string_view text, Value fileName, frontend::CompileMode mode, uint32_t flags,
-                  int optimize) {
+std::unique_ptr<bytecode::CodeTree> compileToTree(Thread &thread, std::string_view text, Value fileName,
+                                                  frontend::CompileMode mode, uint32_t flags, int optimize) {
   const std::string name = strToUtf8(fileName);
   frontend::CompileOptions options;
   options.fileName = name;
@@ -83,8 +83,14 @@ Ref compileToCode(Thread &thread, std::string_view text, Value fileName, fronten
   frontend::CompileResult result = frontend::compileSource(text, options);
   for (const SyntaxWarning &warning : result.warnings)
     printWarning(thread, warning, fileName);
-  if (result.error) return raiseSyntaxError(thread, *result.error, fileName);
-  return makeCode(thread, *result.code->root, fileName);
+  if (result.error) (void)raiseSyntaxError(thread, *result.error, fileName);
+  return std::move(result.code);
+}
+
+Ref compileToCode(Thread &thread, std::string_view text, Value fileName, frontend::CompileMode mode, uint32_t flags,
+                  int optimize) {
+  std::unique_ptr<bytecode::CodeTree> tree = compileToTree(thread, text, fileName, mode, flags, optimize);
+  return tree ? makeCode(thread, *tree->root, fileName) : nullptr;
 }
 
 // Running

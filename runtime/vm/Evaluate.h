@@ -13,6 +13,10 @@ extern const MethodDef kEvaluateFunctions[];
 /// WTF-8 when flags have kSourceIsUtf8, otherwise a file's bytes. `fileName` is a str.
 [[nodiscard]] Ref compileToCode(Thread &thread, std::string_view text, Value fileName, frontend::CompileMode mode,
                                 uint32_t flags, int optimize = 0);
+/// The same before objects are made of it; null when an exception is pending.
+[[nodiscard]] std::unique_ptr<bytecode::CodeTree> compileToTree(Thread &thread, std::string_view text, Value fileName,
+                                                                frontend::CompileMode mode, uint32_t flags,
+                                                                int optimize = 0);
 /// Runs code with the namespaces; globals get __builtins__ when they have none.
 [[nodiscard]] Ref runCode(Thread &thread, CodeObject *code, DictObject *globals, Value locals);
 [[nodiscard]] Ref evaluateCode(Thread &thread, CodeObject *code, DictObject *globals, Value locals,

@@ -1,6 +1,5 @@
 #include "runtime/vm/Import.h"
-#include "compiler/bytecode/Pyc.h"
-#include "compiler/bytecode/Verifier.h"
+#include "compiler/bytecode/Marshal.h"
 #include "runtime/builtins/NativeModules.h"
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
@@ -15,72 +14,14 @@
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
+#include "runtime/vm/CodeCache.h"
 #include "runtime/vm/Evaluate.h"
 #include <cerrno>
-#include <cstring>
-#include <fcntl.h>
+#include <climits>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace krait::runtime {
-
-// Files
-
-bool readFile(const char *path, std::string &out) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return false;
-  out.clear();
-  char buffer[65536];
-  ssize_t got;
-  while ((got = read(fd, buffer, sizeof(buffer))) > 0)
-    out.append(buffer, size_t(got));
-  int error = errno;
-  close(fd);
-  errno = error;
-  return got == 0;
-}
-
-static Ref codeOfMarshal(Thread &thread, std::span<const uint8_t> bytes, Value fileName) {
-  bytecode::MarshalResult read = bytecode::readMarshal(bytes);
-  if (!read.tree) return raiseValueError(thread, "bad marshal data (%s)", read.error.message.c_str());
-  if (auto problem = bytecode::verify(*read.tree->root))
-    return raiseValueError(thread, "bad code object (%s)", problem->text().c_str());
-  return makeCode(thread, *read.tree->root, fileName);
-}
-
-static std::span<const uint8_t> asBytes(std::string_view text) {
-  return {reinterpret_cast<const uint8_t *>(text.data()), text.size()};
-}
-
-Ref codeOfFile(Thread &thread, std::string_view bytes, Value fileName) {
-  bytecode::PycHeader header;
-  std::string error;
-  if (bytes.size() > bytecode::kPycHeaderSize && bytecode::readPycHeader(bytes, header, error))
-    return codeOfMarshal(thread, asBytes(bytes.substr(bytecode::kPycHeaderSize)), Value());
-  return compileToCode(thread, bytes, fileName, frontend::CompileMode::Exec, 0);
-}
-
-/// The cached code of a source file, when there is an up-to-date one; zero with nothing pending otherwise.
-static Ref codeFromCache(Thread &thread, const std::string &path, const struct stat &source, Value fileName) {
-  size_t slash = path.rfind('/');
-  std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
-  std::string stem = path.substr(slash == std::string::npos ? 0 : slash + 1);
-  stem.resize(stem.size() - 3); // ".py"
-  for (const char *tag : {".krait-311.pyc", ".cpython-311.pyc"}) {
-    std::string bytes, error;
-    bytecode::PycHeader header;
-    if (!readFile((folder + "__pycache__/" + stem + tag).c_str(), bytes)) continue;
-    if (!bytecode::readPycHeader(bytes, header, error)) continue;
-    const bool fresh = header.mode == bytecode::PycMode::UncheckedHash ||
-                       (header.mode == bytecode::PycMode::Timestamp && header.modified == uint32_t(source.st_mtime) &&
-                        header.sourceSize == uint32_t(source.st_size));
-    if (!fresh) continue;
-    Ref code = codeOfMarshal(thread, asBytes(std::string_view(bytes).substr(bytecode::kPycHeaderSize)), fileName);
-    if (code) return code;
-    clearPending(thread);
-  }
-  return nullptr;
-}
 
 // Image modules
 
@@ -126,7 +67,8 @@ struct Found {
   bool isPackage = false;
   size_t imageIndex = 0;
   const NativeModuleDef *native = nullptr;
-  std::string file;                 // File: the source
+  bool isSourceless = false;        // File: a .pyc
+  std::string file;                 // File: the source or .pyc
   std::vector<std::string> folders; // __path__ of packages
   Ref spec;                         // Spec: what a finder on sys.meta_path answered
 };
@@ -146,6 +88,12 @@ bool isFile(const std::string &path) {
 bool isFolder(const std::string &path) {
   struct stat info;
   return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/// What an empty entry of sys.path means.
+std::string currentFolder() {
+  char folder[PATH_MAX];
+  return getcwd(folder, sizeof folder) ? folder : ".";
 }
 
 void findBuiltIn(const std::string &name, Found &found) {
@@ -181,23 +129,29 @@ bool findByMetaPath(Thread &thread, const std::string &name, Value path, Found &
   return true;
 }
 
+/// Is there BASE.py or BASE.pyc?
+bool findFile(const std::string &base, Found &found) {
+  for (const char *suffix : {".py", ".pyc"}) {
+    if (!isFile(base + suffix)) continue;
+    found.origin = Origin::File;
+    found.file = base + suffix;
+    found.isSourceless = found.file.ends_with('c');
+    return true;
+  }
+  return false;
+}
+
 /// Looks in one folder; true when the search is over.
 bool findInFolder(const std::string &folder, const std::string &tail, Found &found) {
-  std::string base = (folder.empty() ? std::string(".") : folder) + "/" + tail;
-  if (folder.empty()) base = tail;
-  if (isFile(base + "/__init__.py")) {
-    found.origin = Origin::File;
+  const std::string base = folder + "/" + tail;
+  const bool hasFolder = isFolder(base);
+  if (hasFolder && findFile(base + "/__init__", found)) {
     found.isPackage = true;
-    found.file = base + "/__init__.py";
     found.folders = {base};
     return true;
   }
-  if (isFile(base + ".py")) {
-    found.origin = Origin::File;
-    found.file = base + ".py";
-    return true;
-  }
-  if (isFolder(base)) found.folders.push_back(base); // a portion of a namespace package, unless something better comes
+  if (findFile(base, found)) return true;
+  if (hasFolder) found.folders.push_back(base); // a portion of a namespace package, unless something better comes
   return false;
 }
 
@@ -207,7 +161,9 @@ bool findByPath(Thread &thread, const std::string &name, Value path, Found &foun
   while (iterator) {
     Ref entry = next(thread, iterator);
     if (!entry) break;
-    if (isStr(entry) && findInFolder(strToUtf8(entry), tail, found)) return true;
+    if (!isStr(entry)) continue;
+    const std::string folder = strToUtf8(entry);
+    if (findInFolder(folder.empty() ? currentFolder() : folder, tail, found)) return true;
   }
   if (hasPending(thread)) return false;
   if (found.folders.empty()) return true;
@@ -235,7 +191,7 @@ Ref strList(Thread &thread, const std::vector<std::string> &texts) {
 }
 
 /// What __spec__ holds: an object with the attributes of importlib's ModuleSpec.
-Ref makeSpec(Thread &thread, const std::string &name, Value origin, Value locations) {
+Ref makeSpec(Thread &thread, const std::string &name, Value origin, Value locations, Value cached) {
   static Value specClass;
   if (!specClass) {
     Ref className = internStr(thread, "ModuleSpec"), dict = makeDict(thread);
@@ -256,7 +212,7 @@ Ref makeSpec(Thread &thread, const std::string &name, Value origin, Value locati
               {"submodule_search_locations", Ref::share(locations)},
               {"parent", makeStr(thread, isNone(locations) ? parentName(name) : name)},
               {"has_location", boolRef(!isNone(origin))},
-              {"cached", noneRef()},
+              {"cached", Ref::share(cached)},
               {"_initializing", boolRef(true)}};
   for (auto &row : rows) {
     Ref key = internStr(thread, row.name);
@@ -273,23 +229,24 @@ bool fillModule(Thread &thread, ModuleObject *module, const std::string &name, F
   Ref folders = found.isPackage ? strList(thread, found.folders) : noneRef();
   Ref package = makeStr(thread, found.isPackage ? name : parentName(name));
   if (!folders || !package) return false;
-  Ref spec = makeSpec(thread, name, file ? file : None(), folders);
+  Ref cached = noneRef();
+  if (found.origin == Origin::File)
+    cached = found.isSourceless ? Ref::share(file) : makeStr(thread, cachedPath(thread, found.file));
+  Ref spec = cached ? makeSpec(thread, name, file ? file : None(), folders, cached) : nullptr;
   return spec && setGlobal(thread, dict, names().__package__, package) &&
          setGlobal(thread, dict, names().__spec__, spec) && setGlobal(thread, dict, names().__loader__, None()) &&
          (!file || setGlobal(thread, dict, names().__file__, file)) &&
-         (!file || setGlobal(thread, dict, names().__cached__, None())) &&
+         (!file || setGlobal(thread, dict, names().__cached__, cached)) &&
          (!found.isPackage || setGlobal(thread, dict, names().__path__, folders)) &&
          setGlobal(thread, dict, names().__builtins__, Value(reinterpret_cast<Object *>(runtimeState.builtins)));
 }
 
-Ref codeOfFound(Thread &thread, Found &found, Value file, DictObject *globals) {
+Ref codeOfFound(Thread &thread, const std::string &name, Found &found, Value file, DictObject *globals) {
   if (found.origin == Origin::Image) return codeOfImageModule(thread, found.imageIndex, globals);
-  struct stat info;
+  if (!found.isSourceless) return codeOfSource(thread, found.file, file);
   std::string bytes;
-  if (stat(found.file.c_str(), &info) != 0) return raiseOsError(thread, errno, file);
-  if (Ref cached = codeFromCache(thread, found.file, info, file)) return cached;
   if (!readFile(found.file.c_str(), bytes)) return raiseOsError(thread, errno, file);
-  return compileToCode(thread, bytes, file, frontend::CompileMode::Exec, 0);
+  return codeOfSourceless(thread, bytes, name, found.file);
 }
 
 void endInitializing(Thread &thread, Value module) {
@@ -320,7 +277,7 @@ Ref executeModule(Thread &thread, Value nameStr, const std::string &name, Found 
     endInitializing(thread, module);
     return module;
   }
-  Ref code = codeOfFound(thread, found, file, object->dict);
+  Ref code = codeOfFound(thread, name, found, file, object->dict);
   Ref result = code ? evaluateCode(thread, code.as<CodeObject>(), object->dict,
                                    Value(reinterpret_cast<Object *>(object->dict)), {})
                     : nullptr;

@@ -12,10 +12,6 @@ extern const MethodDef kImportFunctions[];
 
 /// IMPORT_NAME. `globals` (for relative imports) may be null, `fromList` None or a sequence of names. New.
 [[nodiscard]] Ref importModule(Thread &thread, Value name, DictObject *globals, Value fromList, int64_t level);
-/// The code object of a file's content: a .pyc, or source. `bytes` may hold either.
-[[nodiscard]] Ref codeOfFile(Thread &thread, std::string_view bytes, Value fileName);
-/// The whole file; false with errno set.
-bool readFile(const char *path, std::string &out);
 /// The code of image module `index` with native functions bound to `globals`.
 [[nodiscard]] Ref codeOfImageModule(Thread &thread, size_t index, DictObject *globals);
 

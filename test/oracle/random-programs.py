@@ -1,7 +1,7 @@
 #!/usr/bin/env python3.11
 """Random functions, compiled by Krait and by the CPython that runs this: every field of every code object must agree.
 
-    random-programs.py KRAIT-COMPILE [--count N] [--seed N] [--keep FOLDER]
+    random-programs.py COMPILER [--count N] [--seed N] [--keep FOLDER]
 
 The programs mean nothing; they nest statements in ways that people do not. One function a program, so that a failing
 one is short; with --keep the failing ones are written to FOLDER. Exit status: 0 all agree, 1 differences.
@@ -10,6 +10,7 @@ import argparse
 import marshal
 import os
 import random
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -265,7 +266,7 @@ def compare(compiler, source, folder):
         return None
     with open(path, "w") as file:
         file.write(source)
-    done = subprocess.run([compiler, path, "-o", output], capture_output=True, text=True)
+    done = subprocess.run([*compiler, path, "-o", output], capture_output=True, text=True)
     if done.returncode:
         return ["refused: " + done.stderr.strip()]
     with open(output, "rb") as file:
@@ -274,7 +275,7 @@ def compare(compiler, source, folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("compiler")
+    parser.add_argument("compiler", help="the compiler, perhaps with a command: 'krait compile'")
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep")
@@ -286,7 +287,7 @@ def main():
         while compared < options.count:
             source = "\n".join(Program(seed).function(4, 0)) + "\n"
             seed += 1
-            found = compare(options.compiler, source, folder)
+            found = compare(shlex.split(options.compiler), source, folder)
             if found is None:
                 continue
             compared += 1

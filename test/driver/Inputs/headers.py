@@ -22,6 +22,6 @@ def theirs(mode):
 
 
 os.environ.pop("SOURCE_DATE_EPOCH", None)
-assert ours() == ours("--invalidation=timestamp") == theirs(Mode.TIMESTAMP)
-assert ours("--invalidation=checked-hash") == ours(SOURCE_DATE_EPOCH="1") == theirs(Mode.CHECKED_HASH)
-assert ours("--invalidation", "unchecked-hash") == theirs(Mode.UNCHECKED_HASH)
+assert ours() == ours("--invalidation-mode=timestamp") == theirs(Mode.TIMESTAMP)
+assert ours("--invalidation-mode=checked-hash") == ours(SOURCE_DATE_EPOCH="1") == theirs(Mode.CHECKED_HASH)
+assert ours("--invalidation-mode", "unchecked-hash") == theirs(Mode.UNCHECKED_HASH)
