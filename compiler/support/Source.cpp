@@ -135,6 +135,11 @@ int charactersBefore(std::string_view line, int bytes) {
   return count;
 }
 
+std::string_view lastPieceOfLine(std::string_view line) {
+  constexpr size_t kPiece = 999;
+  return line.size() <= kPiece ? line : line.substr((line.size() - 1) / kPiece * kPiece);
+}
+
 std::string validUtf8(std::string_view text) {
   std::string result;
   visitValidParts(text, [&](std::string_view part, size_t, bool erroneous) {

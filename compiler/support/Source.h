@@ -60,6 +60,10 @@ int charactersBefore(std::string_view line, int bytes);
 /// The message of the UnicodeDecodeError for `text`, prefixed as SyntaxErrors have it; nullopt if it is valid UTF-8.
 std::optional<std::string> utf8Problem(std::string_view text);
 
+/// What CPython reads of a line of a file when it shows it: lines are read in pieces of 999 bytes, and the last one is
+/// kept.
+std::string_view lastPieceOfLine(std::string_view line);
+
 /// A copy of `text` with U+FFFD for every erroneous sequence.
 std::string validUtf8(std::string_view text);
 

@@ -17,6 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     // MemoryError (nesting that CPython's parser gives up on) has no message.
     bool speaks = !result.error->message.empty() || result.error->kind == ErrorKind::MemoryError;
     KRAIT_CHECK(speaks, "an error says what is wrong");
+    KRAIT_CHECK(result.error->kind != ErrorKind::SystemError, "an error is the source's");
     return 0;
   }
   if (auto problem = bytecode::verify(*result.code->root)) {

@@ -30,18 +30,22 @@ struct Analysis {
 
 } // namespace
 
-/// A line of the file as CPython reports it: looked up by name, absent when there is no such file.
+/// A line of the file as CPython reports it: looked up by name, absent when there is no such file or it is not UTF-8.
 static std::optional<std::string> lineOfFile(std::string_view fileName, int line) {
   std::FILE *file = std::fopen(std::string(fileName).c_str(), "rb");
   if (!file) return {};
   std::string text;
-  int current = 1, c = 0;
-  while ((c = std::getc(file)) != EOF && current <= line) {
-    if (current == line) text += char(c);
-    if (c == '\n') ++current;
+  int current = 1;
+  for (int c = std::getc(file), next; c != EOF && current <= line; c = next) {
+    next = std::getc(file);
+    if (c == '\r' && next == '\n') continue;
+    const bool ends = c == '\n' || c == '\r';
+    if (current == line) text += ends ? '\n' : char(c);
+    current += ends;
   }
   std::fclose(file);
-  if (text.empty()) return {};
+  text = lastPieceOfLine(text);
+  if (text.empty() || utf8Problem(text)) return {};
   return text;
 }
 

@@ -6,12 +6,27 @@ namespace krait::frontend {
 /// The line as SyntaxError.text has it, which columns are counted in. CPython reads the line of a file that is executed
 /// from the file again, with the byte-order mark and without the line end it added; other lines come from its buffer.
 std::string ErrorFinder::lineText(int line) const {
-  if (field_) return validUtf8(text_);
+  if (field_) return fieldLineText(line);
   std::string_view text = source_.line(line);
   bool exec = context_.options.mode == Mode::Exec, fromFile = exec && source_.origin() == Source::Origin::Bytes;
+  const std::string_view inBuffer = text;
   if (source_.lineEndAdded() && line == source_.lineCount() && (fromFile || !exec)) text.remove_suffix(1);
+  if (fromFile) text = lastPieceOfLine(text);
+  if (fromFile && utf8Problem(text)) return validUtf8(inBuffer); // not readable after all
   std::string mark = fromFile && line == 1 && source_.hasMark() ? "\xef\xbb\xbf" : "";
   return mark + validUtf8(text);
+}
+
+/// The buffer's line, which has no line end any more if the tokenizer has left it.
+std::string ErrorFinder::fieldLineText(int line) const {
+  std::string_view text = text_;
+  size_t end = text.find('\n');
+  for (int number = list_.tokens.front().line; number < line && end != text.npos && end + 1 < text.size(); ++number) {
+    text.remove_prefix(end + 1);
+    end = text.find('\n');
+  }
+  const bool isCurrent = lastToken().endLine <= line;
+  return validUtf8(end == text.npos ? text : text.substr(0, end + isCurrent));
 }
 
 ErrorFinder::Node ErrorFinder::raise(ErrorKind kind, int line, int column, int endLine, int endColumn,
@@ -115,6 +130,9 @@ void ErrorFinder::raiseTokenizerError() {
     break;
   case LexFailure::Decode:
     raiseLast(ErrorKind::SyntaxError, error.message);
+    // CPython shifts the columns of a field's first line even if they are unknown, and so takes them for known.
+    if (field_ && base_.columnShift && error_->line == list_.tokens.front().line)
+      error_->offset = error_->endOffset = 0;
     break;
   }
 }

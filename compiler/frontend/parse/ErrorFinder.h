@@ -89,6 +89,7 @@ private:
   void checkRemainingTokens();
   bool isEndOfSource() const;
   std::string lineText(int line) const;
+  std::string fieldLineText(int line) const;
 
   int column(const Token &token, int32_t column) const {
     return column >= 0 && token.endLine == base_.shiftedLine ? column + base_.columnShift : column;
