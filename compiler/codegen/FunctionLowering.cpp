@@ -2,7 +2,6 @@
 #include "compiler/codegen/FunctionLowering.h"
 #include "compiler/bytecode/CodeUnit.h"
 #include "compiler/support/Assert.h"
-#include <llvm/IR/MDBuilder.h>
 
 namespace krait::codegen {
 
@@ -39,8 +38,8 @@ void FunctionLowering::beginFunction(llvm::Function *function) {
   cells_ = nullptr;
   typedSlots_.clear();
   blocks_.assign(function_.blocks.size(), nullptr);
-  unwind_ = returnBlock_ = failedExit_ = nullptr;
-  vmExit_ = nullptr;
+  unwind_ = returnBlock_ = nullptr;
+  failureRow_ = nullptr;
   storedOffset_ = -1;
   consts_ = names_ = nullptr;
   scratchSize_ = 0;
@@ -134,6 +133,7 @@ FunctionLowering::Result FunctionLowering::run() {
     lowerBody();
     break;
   }
+  defineFailureRows();
   return result_;
 }
 
@@ -149,121 +149,6 @@ void FunctionLowering::branchTo(const hir::Successor &successor) {
     args.push_back(valueOf(id));
   addIncoming(successor.block, args);
   builder_.CreateBr(blocks_[successor.block]);
-}
-
-llvm::BasicBlock *FunctionLowering::errorEdge(const hir::Instr &item, bool traced) {
-  llvm::IRBuilder<>::InsertPointGuard guard(builder_);
-  bool plain = item.drops.empty() && item.handler == hir::kNoBlock && traced;
-  if (plain && unwind_) return unwind_;
-  auto *block = newBlock("error");
-  builder_.SetInsertPoint(block);
-  if (plain) return unwind(), unwind_ = block;
-  Cold cold(*this);
-  if (traced) callEntry("kr_add_traceback", voidType(), {thread_, frame_});
-  for (hir::ValueId id : item.drops)
-    releaseValue(id);
-  if (item.handler == hir::kNoBlock) {
-    builder_.CreateBr(failedExit());
-    return block;
-  }
-  std::vector<Value> args;
-  std::vector<hir::ValueId> moved;
-  for (hir::ValueId id : item.handlerArgs) {
-    char kind = function_.values[id].kind;
-    bool owned = kind == 'n' || kind == 'p';
-    bool first = std::find(moved.begin(), moved.end(), id) == moved.end();
-    if (owned && first)
-      moved.push_back(id);
-    else
-      retain(valueOf(id));
-    args.push_back(valueOf(id));
-  }
-  addIncoming(item.handler, args);
-  builder_.CreateBr(blocks_[item.handler]);
-  return block;
-}
-
-llvm::BasicBlock *FunctionLowering::failureEdge(const hir::Instr &item) {
-  llvm::BasicBlock *raised = errorEdge(item);
-  if (item.exitOffset < 0) return raised;
-  llvm::IRBuilder<>::InsertPointGuard guard(builder_);
-  auto *failed = newBlock("failed"), *forced = newBlock("forced");
-  builder_.SetInsertPoint(failed);
-  Value flag =
-      builder_.CreateLoad(builder_.getInt8Ty(), builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), thread_,
-                                                                                    layout::kThread_forcedExit));
-  builder_.CreateCondBr(builder_.CreateICmpNE(flag, builder_.getInt8(0)), forced, raised);
-  builder_.SetInsertPoint(forced);
-  leaveForVm(item);
-  return failed;
-}
-
-void FunctionLowering::leaveForVm(const hir::Instr &item) {
-  Cold cold(*this);
-  std::vector<hir::ValueId> owned = item.drops; // as the error edge would release or pass them
-  for (hir::ValueId id : item.handlerArgs) {
-    char kind = function_.values[id].kind;
-    if ((kind == 'n' || kind == 'p') && std::find(owned.begin(), owned.end(), id) == owned.end()) owned.push_back(id);
-  }
-  // First of all: releasing values may run code that is forced out itself.
-  Value stashed = callEntry("kr_take_stash", wordType(), {thread_});
-  uint64_t depth = 0;
-  auto keep = [&](Value value) { store(value, slotAddress(function_.localsPlusCount + depth++), 0); };
-  for (hir::ValueId id : item.stack) {
-    if (function_.values[id].type == hir::kTypeRawFloat) {
-      keep(callEntry("kr_box_float", wordType(), {thread_, valueOf(id)}));
-      continue;
-    }
-    if (auto lazy = lazyFunctions_.find(id); lazy != lazyFunctions_.end()) {
-      keep(makeLazyFunction(*lazy->second));
-      continue;
-    }
-    auto at = std::find(owned.begin(), owned.end(), id);
-    if (at != owned.end())
-      owned.erase(at);
-    else
-      retain(valueOf(id));
-    keep(valueOf(id));
-  }
-  if (!item.results.empty()) keep(stashed);
-  for (hir::ValueId id : owned)
-    releaseValue(id);
-  Value result =
-      callEntry("kr_leave_for_vm", wordType(), {thread_, frame_, word(uint64_t(item.exitOffset)), word(depth)});
-  // The VM has ended or suspended a generator; other records are left empty.
-  if (inResume_) {
-    builder_.CreateRet(result);
-    return;
-  }
-  llvm::PHINode *results = vmExit();
-  results->addIncoming(result, builder_.GetInsertBlock());
-  builder_.CreateBr(results->getParent());
-}
-
-llvm::PHINode *FunctionLowering::vmExit() {
-  if (vmExit_) return vmExit_;
-  llvm::IRBuilder<>::InsertPointGuard guard(builder_);
-  builder_.SetInsertPoint(newBlock("vm_exit"));
-  vmExit_ = builder_.CreatePHI(wordType(), 2, "result");
-  builder_.CreateRet(callEntry("kr_leave", wordType(), {thread_, frame_, vmExit_}));
-  return vmExit_;
-}
-
-llvm::BasicBlock *FunctionLowering::failedExit() {
-  if (failedExit_) return failedExit_;
-  llvm::IRBuilder<>::InsertPointGuard guard(builder_);
-  failedExit_ = newBlock("failed_exit");
-  builder_.SetInsertPoint(failedExit_);
-  leaveFailed();
-  return failedExit_;
-}
-
-void FunctionLowering::checkFailed(const hir::Instr &item, Value failed) {
-  auto *next = newBlock();
-  auto *branch = builder_.CreateCondBr(failed, failureEdge(item), next);
-  llvm::MDBuilder weights(module_.getContext());
-  branch->setMetadata(llvm::LLVMContext::MD_prof, weights.createBranchWeights(1, 2000));
-  builder_.SetInsertPoint(next);
 }
 
 } // namespace krait::codegen

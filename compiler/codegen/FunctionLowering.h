@@ -142,17 +142,22 @@ private:
   /// Drops the count of an owned value, if it has one (LowerUncounted.cpp).
   void releaseValue(hir::ValueId id);
   void setOffset(const hir::Instr &item);
+
+  // ---- where instructions fail (Failures.cpp)
   /// Continues in a new block when `failed` is false, and on the error edge of `item` otherwise.
   void checkFailed(const hir::Instr &item, Value failed);
   /// The error edge of `item`, as a block; `traced` false: no traceback entry (reraise).
   llvm::BasicBlock *errorEdge(const hir::Instr &item, bool traced = true);
   /// The same for instructions on which an exit can be forced: tells that from an error.
   llvm::BasicBlock *failureEdge(const hir::Instr &item);
-  /// The ends that many edges share: leaving with the pending exception, and with what the VM returned.
-  llvm::BasicBlock *failedExit();
-  llvm::PHINode *vmExit();
-  /// Fills the operand stack of the record and lets the VM go on behind `item`.
-  void leaveForVm(const hir::Instr &item);
+  void enterHandler(const hir::Instr &item);
+  struct Failure;
+  Failure leavingWith(const hir::Instr &item, bool traced);
+  Failure leavingOrForced(const hir::Instr &item);
+  void giveUp(const Failure &failure);
+  void makeFailedExit();
+  void defineFailureRows();
+
   void branchTo(const hir::Successor &successor);
   void addIncoming(hir::BlockId target, llvm::ArrayRef<Value> args);
   llvm::BasicBlock *newBlock(const char *name = "") {
@@ -176,8 +181,10 @@ private:
   llvm::AllocaInst *scratchAlloca_ = nullptr;
   uint64_t scratchSize_ = 0;
   llvm::GlobalVariable *caches_ = nullptr;
-  llvm::BasicBlock *unwind_ = nullptr, *returnBlock_ = nullptr, *failedExit_ = nullptr;
-  llvm::PHINode *vmExit_ = nullptr;
+  llvm::BasicBlock *unwind_ = nullptr, *returnBlock_ = nullptr;
+  llvm::PHINode *failureRow_ = nullptr;          // of the block that ends every failing activation
+  llvm::GlobalVariable *failureTable_ = nullptr; // of the HIR function
+  std::vector<uint32_t> failureRows_;
   bool inResume_ = false, activationInLine_ = false;
   bool isCold_ = false; // the code being lowered: entries are called, not inlined
   struct Cold {

@@ -189,10 +189,6 @@ uint64_t kr_take_stash(Thread *thread) {
 
 uint64_t kr_unforced(Thread *thread) { return thread->forcedExit ? kr_take_stash(thread) : 0; }
 
-uint64_t kr_leave_for_vm(Thread *thread, Frame *frame, uint64_t offset, uint64_t stackDepth) {
-  return vmHooks.continueInVm(*thread, frame, uint32_t(offset), uint32_t(stackDepth)).release().bits();
-}
-
 // Generators
 
 /// Ends the activation of a generator function: its slots are in the generator now.
