@@ -198,6 +198,9 @@ bool Specialiser::isFull(BlockId block, size_t index) const {
   return made_ > limit || (versions != versions_.end() && versions->second[size_t(state_.rank)] >= most);
 }
 
+/// Not worth versions, nor code in line.
+bool Specialiser::runsOnce(BlockId block) const { return old_[block].isCold && !facts_.inLoop[block]; }
+
 void Specialiser::goTo(BlockId block, size_t index) {
   prune(block, index);
   if (index == 0) {
@@ -205,6 +208,11 @@ void Specialiser::goTo(BlockId block, size_t index) {
     if (old_[block].isLoopHeader) state_.flavour = Flavour::Unknown;
   }
   const bool isHeader = index == 0 && old_[block].isLoopHeader;
+  if (index == 0 && !isHeader && runsOnce(block)) { // one version is enough
+    const Rank rank = state_.rank;
+    forgetTypes(Flavour::Unknown);
+    state_.rank = rank;
+  }
   if (sites_[block] && !byKey_.contains(key(block, index)) && isFull(block, index)) return abandon(sites_[block]);
   if (isHeader && state_.rank == Rank::General)
     forgetTypes(Flavour::Retry);

@@ -32,7 +32,7 @@ BlockId Specialiser::newBlock(bool cold) {
 }
 
 Successor Specialiser::startBlock(bool cold) {
-  Successor edge{newBlock(cold), {}};
+  Successor edge{newBlock(cold || function_.blocks[at_].isCold), {}};
   for (auto &[old, entry] : state_.values) {
     if (entry.source != Source::None) {
       entry.id = kNoValue;

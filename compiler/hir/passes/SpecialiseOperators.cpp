@@ -50,6 +50,7 @@ constexpr int64_t kExactInDouble = int64_t(1) << 53;
 
 /// The unit ends behind every operator, so that contexts meet again as soon as they are equal.
 bool Specialiser::operation(const Instr &item) {
+  if (runsOnce(block_)) return copy(item), true;
   if (testAndDo(item)) goTo(block_, index_ + 1);
   return false;
 }

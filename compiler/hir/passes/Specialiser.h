@@ -101,6 +101,7 @@ private:
   void process(size_t unit);
   /// Ends the block under construction with a jump into a version of the old code from `index` of `block` on.
   void goTo(BlockId block, size_t index);
+  bool runsOnce(BlockId block) const;
   void jumpTo(size_t target);
   void retry(const Unit &general);
   const Unit *typedVersion(BlockId block) const;
