@@ -34,4 +34,8 @@ Value findOperatorFunction(Type *type, unsigned index);
   return KRAIT_LIKELY(left == right) || !right->hasFlag(kTypeHeap) || !isSubtype(right, left);
 }
 
+/// `left <op> right` after the left operand's method, which went first, has answered NotImplemented. New.
+Ref binaryRefused(Thread &thread, Value left, Value right, BinaryOp op);
+Ref compareRefused(Thread &thread, Value left, Value right, CompareOp op);
+
 } // namespace krait::runtime

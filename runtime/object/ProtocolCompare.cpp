@@ -40,21 +40,11 @@ static bool strOrdered(Value left, Value right, CompareOp op) {
   return ordered(fast::compareStrs(left, right), 0, op);
 }
 
-static Ref compareSlow(Thread &thread, Value left, Value right, CompareOp op) {
-  RecursionGuard guard(thread, " in comparison");
-  if (!guard) return nullptr;
+/// The slots of both operands. Zero for `leftSlot`: it has refused already.
+static Ref askSlots(Thread &thread, Value left, Value right, CompareOp op, CompareFunction leftSlot) {
   Type *leftType = typeOf(left), *rightType = typeOf(right);
-  CompareFunction leftSlot = leftType->slots.tp_richcompare, rightSlot = rightType->slots.tp_richcompare;
+  CompareFunction rightSlot = rightType->slots.tp_richcompare;
   bool rightTried = false;
-  if (leftType->hasFlag(kTypeHeap) && leftGoesFirst(leftType, rightType))
-    if (Value function = operatorFunction(leftType, operatorIndex(op)); function && takesDirectly(function, 2)) {
-      Ref held = Ref::share(function); // the class may give it up meanwhile
-      incref(left.object());
-      incref(right);
-      Ref result = invokeDirect(thread, function, left, right);
-      if (KRAIT_LIKELY(!result || result.get() != NotImplemented())) return result;
-      leftSlot = nullptr;
-    }
   if (leftType != rightType && rightSlot && isSubtype(rightType, leftType)) {
     rightTried = true;
     Ref result = rightSlot(thread, right, left, swapped(op));
@@ -73,6 +63,28 @@ static Ref compareSlow(Thread &thread, Value left, Value right, CompareOp op) {
   static const char *const kSymbols[] = {"<", "<=", "==", "!=", ">", ">="};
   return raiseTypeError(thread, "'%s' not supported between instances of '%T' and '%T'", kSymbols[int(op)], left,
                         right);
+}
+
+Ref compareRefused(Thread &thread, Value left, Value right, CompareOp op) {
+  RecursionGuard guard(thread, " in comparison");
+  return guard ? askSlots(thread, left, right, op, nullptr) : nullptr;
+}
+
+static Ref compareSlow(Thread &thread, Value left, Value right, CompareOp op) {
+  RecursionGuard guard(thread, " in comparison");
+  if (!guard) return nullptr;
+  Type *leftType = typeOf(left);
+  CompareFunction leftSlot = leftType->slots.tp_richcompare;
+  if (leftType->hasFlag(kTypeHeap) && leftGoesFirst(leftType, typeOf(right)))
+    if (Value function = operatorFunction(leftType, operatorIndex(op)); function && takesDirectly(function, 2)) {
+      Ref held = Ref::share(function); // the class may give it up meanwhile
+      incref(left.object());
+      incref(right);
+      Ref result = invokeDirect(thread, function, left, right);
+      if (KRAIT_LIKELY(!result || result.get() != NotImplemented())) return result;
+      leftSlot = nullptr;
+    }
+  return askSlots(thread, left, right, op, leftSlot);
 }
 
 Ref compare(Thread &thread, Value left, Value right, CompareOp op) {

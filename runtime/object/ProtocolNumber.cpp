@@ -143,8 +143,7 @@ static Ref binarySlow(Thread &thread, Value left, Value right, BinaryOp op) {
   return binaryUnknown(thread, left, right, op, inplace);
 }
 
-/// The left operand's method has answered NotImplemented.
-[[gnu::noinline]] static Ref binaryRefused(Thread &thread, Value left, Value right, BinaryOp op) {
+[[gnu::noinline]] Ref binaryRefused(Thread &thread, Value left, Value right, BinaryOp op) {
   Ref result = askRightAfterwards(thread, left, right, unsigned(op));
   if (!isNotImplemented(result)) return result;
   const bool inplace = int(op) >= kPlainOperators;

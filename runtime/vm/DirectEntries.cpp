@@ -1,12 +1,20 @@
 // Direct entries of functions that run on the VM: for callers in C++ and compiled code that have just the arguments.
 #include "runtime/call/Switch.h"
-#include "runtime/vm/Slow.h"
+#include "runtime/vm/Enter.h"
 
 namespace krait::runtime {
 
 template <class... Values>
 static uint64_t enterDirectly(Thread *thread, Value callable, Values... args) {
   const Value slots[] = {args..., Value()};
+  constexpr uint32_t kCount = sizeof...(args);
+  if (VmCode *vm = plainCode(*thread, callable.as<FunctionObject>(), kCount);
+      KRAIT_LIKELY(vm && reinterpret_cast<const char *>(slots) > thread->stackLimit)) {
+    Frame *frame = linkPlainFrame(*thread, callable, vm, kCount, 0 /* kReturnToC */);
+    for (uint32_t i = 0; i < kCount; ++i)
+      frame->localsPlus[i] = slots[i];
+    return resultForNativeCaller(*thread, runLinked(*thread, frame, vm));
+  }
   return resultForNativeCaller(*thread, runBoundInVm(*thread, callable, slots));
 }
 

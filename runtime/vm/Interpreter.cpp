@@ -6,6 +6,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/object/Attribute.h"
+#include "runtime/object/OperatorFunctions.h"
 #include "runtime/types/Bytes.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Float.h"
@@ -17,6 +18,7 @@
 #include "runtime/types/Str.h"
 #include "runtime/types/Subrange.h"
 #include "runtime/types/Tuple.h"
+#include "runtime/vm/Enter.h"
 #include "runtime/vm/Machine.h"
 #include "runtime/vm/Slow.h"
 #include "runtime/vm/Trace.h"
@@ -122,6 +124,12 @@ Ref runFrameAt(Thread &thread, Frame *frame, uint32_t unit) {
   frame->flags = kReturnToC;
   Instr *base = frame->code->vm->instructions;
   return Ref::steal(enterMachine(&thread, frame, frameStack(frame) + frame->stackDepth, base + unit, base, false));
+}
+
+Ref runLinked(Thread &thread, Frame *frame, VmCode *vm) {
+  Instr *base = vm->instructions;
+  Instr *pc = base + (KRAIT_LIKELY(!thread.pollFlags && thread.vmDispatch == vmTables.plain) ? vm->firstUnit : 0);
+  return Ref::steal(enterMachine(&thread, frame, frame->localsPlus + vm->localsPlusCount, pc, base, false));
 }
 
 Ref continueGeneratorInVm(Thread &thread, GeneratorObject *generator, uint32_t unit) {

@@ -27,6 +27,10 @@ enum FrameReturn : uint8_t {
   kReturnInit,      // __init__ of a CALL: must be None, the instance is on the caller's stack already
   kReturnIteration, // a generator driven by FOR_ITER
   kReturnSend,      // a generator driven by SEND
+  // Methods of operators. The operands, two each, are on the caller's stack still.
+  kReturnBinary,
+  kReturnCompare, // a comparison counts twice for the recursion limit
+  kReturnSubscript,
 };
 
 #ifdef KRAIT_VM_GOTO
@@ -69,6 +73,17 @@ struct Dispatch {
 #define LOCAL(i) (frame->localsPlus[i])
 #define CONST(i) (VmCode::of(base)->consts[i])
 #define NAME_AT(i) (VmCode::of(base)->names[i])
+/// There is nothing to poll for and nobody to tell of instructions: RESUME does nothing.
+#define RUNS_UNTOUCHED() KRAIT_LIKELY(!thread->pollFlags && table == vmTables.plain)
+/// Continues in a frame that has just been linked for a plain function.
+#define ENTER_PLAIN(callee, vm)                                                                                        \
+  do {                                                                                                                 \
+    frame = (callee);                                                                                                  \
+    base = (vm)->instructions;                                                                                         \
+    sp = frame->localsPlus + (vm)->localsPlusCount;                                                                    \
+    pc = base + (RUNS_UNTOUCHED() ? (vm)->firstUnit : 0);                                                              \
+    DISPATCH();                                                                                                        \
+  } while (0)
 /// Releases a value that is set; a destructor it starts sees this frame at this instruction.
 #define DROP_SET(value)                                                                                                \
   do {                                                                                                                 \

@@ -8,6 +8,7 @@
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/object/Attribute.h"
+#include "runtime/object/TypeInternal.h"
 #include "runtime/thread/Runtime.h"
 #include "runtime/types/List.h"
 #include "runtime/types/Range.h"
@@ -15,6 +16,7 @@
 #include "runtime/types/Str.h"
 #include "runtime/types/Subrange.h"
 #include "runtime/types/Tuple.h"
+#include "runtime/vm/Enter.h"
 #include <cmath>
 
 namespace krait::runtime {
@@ -121,6 +123,11 @@ bool subrange(Thread &thread, Value container, const Value *parts, uint32_t coun
 bool storeSubscript(Thread &thread, Value container, Value key, Value value) {
   if (isExactly(container, DictType)) return dictSet(thread, container.as<DictObject>(), key, value);
   return setItem(thread, container, key, value);
+}
+
+Value subscriptFunction(Value container) {
+  Value method = lookupInTypeInline(container.object()->type, names().__getitem__);
+  return method && isExactly(method, FunctionType) ? method : Value();
 }
 
 /// Looks for a small int or an exact str among such; -1: there is something else in between.

@@ -38,6 +38,10 @@ inline Value boolValue2(bool value) { return value ? True() : False(); }
 [[gnu::always_inline]] inline bool isSetExactly(Value value, const Type &type) {
   return !value.isSmallInt() && value.object()->type == &type;
 }
+/// An instance of a Python class.
+[[gnu::always_inline]] inline bool isInstanceOfClass(Value value) {
+  return !value.isSmallInt() && value.object()->type->hasFlag(kTypeHeap);
+}
 inline bool isExactStrObject(Value value) { return isExactly(value, StrType); }
 
 // Calls that leave nearly all registers alone, for the rare ends of handlers: these then save nothing on their way in.
