@@ -12,6 +12,44 @@
 
 namespace krait::runtime {
 
+/// Fills the last `missing` of a function's parameters with their defaults. False: not so many defaults.
+[[gnu::always_inline]] static inline bool fillDefaults(const FunctionObject *function, Value *last, size_t missing) {
+  const size_t defaults = function->defaults ? size_t(tupleSize(function->defaults)) : 0;
+  if (KRAIT_UNLIKELY(defaults < missing)) return false;
+  const Value *from = function->defaults.as<TupleObject>()->items + (defaults - missing);
+  for (size_t i = 0; i < missing; ++i)
+    last[i] = Ref::share(from[i]).release();
+  return true;
+}
+
+bool arrangeArguments(const FunctionObject *function, const Value *args, size_t count, Value keywordNames,
+                      Value *slots) {
+  const size_t arity = size_t(function->code->argCount);
+  if (KRAIT_UNLIKELY(count > arity)) return false;
+  for (size_t i = 0; i < count; ++i)
+    slots[i] = args[i];
+  if (!keywordNames) return fillDefaults(function, slots + count, arity - count);
+  for (size_t i = count; i < arity; ++i)
+    slots[i] = Value();
+  const auto *names = keywordNames.as<TupleObject>();
+  const Value *parameters = function->code->localsPlusNames.as<TupleObject>()->items;
+  for (int64_t i = 0; i < names->size; ++i) {
+    size_t at = std::max(count, size_t(function->code->posOnlyArgCount));
+    while (at < arity && parameters[at] != names->items[i])
+      ++at;
+    if (at == arity || slots[at]) return false;
+    slots[at] = args[count + size_t(i)];
+  }
+  if (count + size_t(names->size) == arity) return true;
+  const size_t defaults = function->defaults ? size_t(tupleSize(function->defaults)) : 0;
+  const size_t required = arity - std::min(defaults, arity);
+  for (size_t i = count; i < required; ++i)
+    if (!slots[i]) return false;
+  for (size_t i = required; i < arity; ++i)
+    if (!slots[i]) slots[i] = Ref::share(tupleItem(function->defaults, int64_t(defaults - (arity - i)))).release();
+  return true;
+}
+
 namespace {
 
 template <size_t>
@@ -47,54 +85,14 @@ struct Taken {
   }
 };
 
-/// Fills the last `missing` of a function's parameters with their defaults. False: not so many defaults.
-[[gnu::always_inline]] inline bool fillDefaults(const FunctionObject *function, Value *last, size_t missing) {
-  const size_t defaults = function->defaults ? size_t(tupleSize(function->defaults)) : 0;
-  if (KRAIT_UNLIKELY(defaults < missing)) return false;
-  const Value *from = function->defaults.as<TupleObject>()->items + (defaults - missing);
-  for (size_t i = 0; i < missing; ++i)
-    last[i] = Ref::share(from[i]).release();
-  return true;
-}
-
-/// Fills `slots` by position, by name and with defaults, in the plain cases: a function with a direct entry, and each
-/// name a parameter that is not filled yet. False: nothing has happened. Shares references of defaults only.
-bool arrange(FunctionObject *function, const Taken &taken, Value *slots) {
-  const size_t arity = function->directArity; // kNoDirect is above all
-  if (arity > kMostDirect || taken.count > arity) return false;
-  for (size_t i = 0; i < taken.count; ++i)
-    slots[i] = taken.args[i];
-  if (!taken.keywordNames) return fillDefaults(function, slots + taken.count, arity - taken.count);
-  size_t filled = taken.count;
-  for (size_t i = filled; i < arity; ++i)
-    slots[i] = Value();
-  const auto *names = taken.keywordNames.as<TupleObject>();
-  const Value *parameters = function->code->localsPlusNames.as<TupleObject>()->items;
-  for (int64_t i = 0; i < names->size; ++i) {
-    size_t at = std::max(taken.count, size_t(function->code->posOnlyArgCount));
-    while (at < arity && parameters[at] != names->items[i])
-      ++at;
-    if (at == arity || slots[at]) return false;
-    slots[at] = taken.args[taken.count + size_t(i)];
-  }
-  filled += size_t(names->size);
-  if (filled == arity) return true;
-  const size_t defaults = function->defaults ? size_t(tupleSize(function->defaults)) : 0;
-  const size_t required = arity - std::min(defaults, arity);
-  for (size_t i = taken.count; i < required; ++i)
-    if (!slots[i]) return false;
-  for (size_t i = required; i < arity; ++i)
-    if (!slots[i]) slots[i] = Ref::share(tupleItem(function->defaults, int64_t(defaults - (arity - i)))).release();
-  return true;
-}
-
 Ref callFunctionTaking(Thread &thread, const Taken &taken) {
   auto *function = taken.callable.as<FunctionObject>();
   Ref result;
   Value slots[kMostDirect];
   if (KRAIT_LIKELY(!taken.keywordNames && function->directArity == taken.count && taken.count <= kMostDirect)) {
     result = kInvokers[taken.count](thread, taken.callable, taken.args);
-  } else if (arrange(function, taken, slots)) {
+  } else if (function->directArity <= kMostDirect && // kNoDirect is above all
+             arrangeArguments(function, taken.args, taken.count, taken.keywordNames, slots)) {
     result = kInvokers[function->directArity](thread, taken.callable, slots);
   } else if (function->entry != vmHooks.functionEntry && !isTraced(thread)) {
     result = function->entry(thread, taken.callable, taken.args, taken.count | kArgumentsStolen, taken.keywordNames);

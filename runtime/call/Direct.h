@@ -42,6 +42,11 @@ template <class... Values>
   return call(thread, callable, array + 1, sizeof...(args) | kArgumentsOffset);
 }
 
+/// Fills `slots` by position, by name and with defaults, in the plain cases: a function of positional parameters alone,
+/// and each name one that is not filled yet. False: nothing has happened. Shares references of defaults only.
+[[nodiscard]] bool arrangeArguments(const FunctionObject *function, const Value *args, size_t count, Value keywordNames,
+                                    Value *slots);
+
 /// callable(*args), both taken over; args[-1] is scratch. Arguments of Python functions die with the callee's slots,
 /// others after the call, from left to right. `keywordNames` as in call().
 [[nodiscard]] Ref callTaking(Thread &thread, Value callable, Value *args, size_t count, Value keywordNames = {});

@@ -10,7 +10,7 @@ static uint64_t enterDirectly(Thread *thread, Value callable, Values... args) {
   constexpr uint32_t kCount = sizeof...(args);
   if (VmCode *vm = plainCode(*thread, callable.as<FunctionObject>(), kCount);
       KRAIT_LIKELY(vm && reinterpret_cast<const char *>(slots) > thread->stackLimit)) {
-    Frame *frame = linkPlainFrame(*thread, callable, vm, kCount, 0 /* kReturnToC */);
+    Frame *frame = linkPlainFrame(*thread, callable, vm, kCount, kReturnToC);
     for (uint32_t i = 0; i < kCount; ++i)
       frame->localsPlus[i] = slots[i];
     return resultForNativeCaller(*thread, runLinked(*thread, frame, vm));

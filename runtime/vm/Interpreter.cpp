@@ -1,6 +1,7 @@
 // The machine: dispatcher and handlers. How handlers are written: Machine.h. What an instruction means: bytecode-3.11.
 #include "runtime/vm/Interpreter.h"
 #include "runtime/call/Call.h"
+#include "runtime/call/Direct.h"
 #include "runtime/call/Method.h"
 #include "runtime/call/Operations.h"
 #include "runtime/errors/Error.h"

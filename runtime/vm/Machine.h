@@ -20,19 +20,6 @@ struct Dispatch;
       [[maybe_unused]] Value *sp, [[maybe_unused]] Instr *base, [[maybe_unused]] const Dispatch *table
 #define VM_ARGUMENTS thread, frame, pc, sp, base, table
 
-/// How a frame's result reaches the one below it: Frame::flags of VM frames.
-enum FrameReturn : uint8_t {
-  kReturnToC,       // runFrame or a resume from C++ returns it
-  kReturnValue,     // pushed on the caller's stack
-  kReturnInit,      // __init__ of a CALL: must be None, the instance is on the caller's stack already
-  kReturnIteration, // a generator driven by FOR_ITER
-  kReturnSend,      // a generator driven by SEND
-  // Methods of operators. The operands, two each, are on the caller's stack still.
-  kReturnBinary,
-  kReturnCompare, // a comparison counts twice for the recursion limit
-  kReturnSubscript,
-};
-
 #ifdef KRAIT_VM_GOTO
 #define HANDLER(NAME) op_##NAME:
 #define COLD_HANDLER(NAME) cold_##NAME:

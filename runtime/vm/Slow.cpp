@@ -290,15 +290,6 @@ static bool copyArguments(const FunctionObject *function, const Value *args, siz
   return true;
 }
 
-Value callOperands(Thread &thread, Value callable, Value *arguments, uint32_t count, Value keywordNames) {
-  const size_t positional = count - (keywordNames ? size_t(tupleSize(keywordNames)) : 0);
-  if (isExactly(callable, FunctionType)) // compiled: its slots own the arguments, which may die there
-    return callTaking(thread, callable, arguments, positional, keywordNames).release();
-  Value result = call(thread, callable, arguments, positional | kArgumentsOffset, keywordNames).release();
-  releaseOperands(callable, arguments, count);
-  return result;
-}
-
 Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args, size_t count, Value keywordNames) {
   CodeObject *code = function->code;
   if (!ensureVmCode(thread, code)) return nullptr;
@@ -307,7 +298,7 @@ Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args
   frame->function = Ref::share(function).release();
   frame->globals = function->globals;
   frame->builtins = function->builtins;
-  frame->flags = 1; // kReturnValue
+  frame->flags = kReturnValue;
   if (!keywordNames && KRAIT_LIKELY(copyArguments(function, args, count, frame->localsPlus))) return frame;
   thread.frame = frame->previous; // binding fails in the caller's name
   const bool bound = bindArguments(thread, function, args, count, keywordNames, frame->localsPlus);
@@ -315,6 +306,21 @@ Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args
   if (bound) return frame;
   popFrame(thread, frame);
   return nullptr;
+}
+
+Frame *enterTaking(Thread &thread, Value callable, Value *args, size_t positional, Value keywordNames) {
+  auto *function = callable.as<FunctionObject>();
+  const uint32_t arity = uint32_t(function->code->argCount);
+  VmCode *vm = plainCode(thread, function, arity);
+  Value *slots = reinterpret_cast<Frame *>(thread.frameStackTop)->localsPlus;
+  if (KRAIT_LIKELY(vm && arrangeArguments(function, args, positional, keywordNames, slots))) {
+    --callable.object()->refCount; // the frame holds one of its own
+    return linkPlainFrame(thread, callable, vm, arity, kReturnValue);
+  }
+  Frame *callee = enterFunction(thread, function, args, positional, keywordNames);
+  const size_t named = keywordNames ? size_t(tupleSize(keywordNames)) : 0;
+  releaseOperands(callable, args, uint32_t(positional + named));
+  return callee;
 }
 
 Ref vmFunctionEntry(Thread &thread, Value callable, const Value *args, size_t countAndFlags, Value keywordNames) {
@@ -343,7 +349,7 @@ Ref runBoundInVm(Thread &thread, Value callable, const Value *slots) {
 VmOp callForm(Value callable, const Value *arguments, uint32_t count) {
   if (!callable.isObject()) return VmOp::CALL_FUSED;
   const Type *type = callable.object()->type;
-  if (type == &TypeType) return VmOp::CALL_CLASS;
+  if (type == &TypeType) return callable.as<Type>()->hasFlag(kTypeHeap) ? VmOp::CALL_CLASS : VmOp::CALL_TYPE;
   if (type == &BuiltinFunctionType) {
     if (callable == vmState.len && count == 1) return VmOp::CALL_LEN;
     if (callable.as<BuiltinFunctionObject>()->def->function.kind == MethodKind::One && count == 1)

@@ -18,6 +18,19 @@
 
 namespace krait::runtime {
 
+/// How a frame's result reaches the one below it: Frame::flags of VM frames.
+enum FrameReturn : uint8_t {
+  kReturnToC,       // runFrame or a resume from C++ returns it
+  kReturnValue,     // pushed on the caller's stack
+  kReturnInit,      // __init__ of a CALL: must be None, the instance is on the caller's stack already
+  kReturnIteration, // a generator driven by FOR_ITER
+  kReturnSend,      // a generator driven by SEND
+  // Methods of operators. The operands, two each, are on the caller's stack still.
+  kReturnBinary,
+  kReturnCompare, // a comparison counts twice for the recursion limit
+  kReturnSubscript,
+};
+
 /// Objects the machine compares callables with.
 struct VmState {
   Value listAppend; // list.append's descriptor
@@ -124,8 +137,8 @@ void installDirectEntries();
 Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args, size_t count, Value keywordNames);
 /// Releases a call's callable, then its arguments from left to right.
 void releaseOperands(Value callable, Value *arguments, uint32_t count);
-/// Any call. Callable and `count` arguments (those named included) are taken; zero: exception pending.
-Value callOperands(Thread &thread, Value callable, Value *arguments, uint32_t count, Value keywordNames);
+/// The same where callable and arguments are taken, also on failure: where they can be, they move to the frame.
+Frame *enterTaking(Thread &thread, Value callable, Value *args, size_t positional, Value keywordNames);
 /// The row takes `count` positional arguments as an array.
 inline bool takesPositional(const MethodFunction &function, size_t count) {
   return function.kind == MethodKind::Positional && count >= function.minimum &&
