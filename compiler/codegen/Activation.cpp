@@ -1,11 +1,9 @@
 // Activations: how functions are entered and left.
 //
-//   direct      (thread, function, p0, p1, ...) -> value: a parameter for each parameter slot, all taken over. Checks
-//   that
-//               there is room, fills the record on the stack, links it, and runs the body.
-//   comprehension  the same for comprehensions and generator expressions, which have no function when compiled code
-//   calls
-//               them where they stand: (thread, function around it or zero, code, iterator, cells) -> value.
+//   direct      (thread, function, p0, p1, ...) -> value: a parameter for each parameter slot, all taken over.
+//               Checks that there is room, fills the record on the stack, links it, and runs the body.
+//   comprehension  the same for comprehensions and generator expressions, which have no function when compiled
+//               code calls them where they stand: (thread, function around it or zero, code, iterator, cells).
 //   entry       the generic shape of calls: binds the arguments and goes on in `direct`.
 //   resume      generators: continues in the record inside the generator object.
 //   body        module and class bodies: linked by kr_enter_body.

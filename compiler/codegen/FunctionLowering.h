@@ -136,6 +136,8 @@ private:
   Value callEntry(llvm::StringRef name, llvm::Type *result, llvm::ArrayRef<Value> args);
   Value callTest(llvm::StringRef name, llvm::ArrayRef<Value> args);
   Value arrayOf(llvm::ArrayRef<Value> values);
+  /// The word that `yes` or `no` makes, each lowered into blocks of its own; continues behind them.
+  Value choose(Value condition, llvm::function_ref<Value()> yes, llvm::function_ref<Value()> no);
   bool mayBeNull(hir::ValueId id) const { return function_.values[id].type & hir::kTypeNull; }
   void retain(Value value) { callEntry("kr_retain", voidType(), {value}); }
   void release(Value value) { callEntry("kr_release", voidType(), {value}); }

@@ -65,6 +65,24 @@ FunctionLowering::Value FunctionLowering::arrayOf(llvm::ArrayRef<Value> values) 
   return scratch_;
 }
 
+FunctionLowering::Value FunctionLowering::choose(Value condition, llvm::function_ref<Value()> yes,
+                                                 llvm::function_ref<Value()> no) {
+  auto *holds = newBlock("holds"), *otherwise = newBlock("otherwise"), *done = newBlock("done");
+  builder_.CreateCondBr(condition, holds, otherwise);
+  builder_.SetInsertPoint(done);
+  llvm::PHINode *result = builder_.CreatePHI(wordType(), 2);
+  auto arm = [&](llvm::BasicBlock *block, llvm::function_ref<Value()> lowered) {
+    builder_.SetInsertPoint(block);
+    Value value = lowered();
+    result->addIncoming(value, builder_.GetInsertBlock());
+    builder_.CreateBr(done);
+  };
+  arm(holds, yes);
+  arm(otherwise, no);
+  builder_.SetInsertPoint(done);
+  return result;
+}
+
 void FunctionLowering::setOffset(const hir::Instr &item) {
   if (item.offset < 0 || item.offset == storedOffset_) return;
   storedOffset_ = item.offset;

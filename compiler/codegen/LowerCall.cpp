@@ -36,21 +36,14 @@ FunctionLowering::Value FunctionLowering::lowerCallOf(const hir::Instr &item, ll
   const bool isMethod = function_.values[item.operands[0]].type != hir::kTypeNull;
   Value callable = items[isMethod ? 0 : 1];
   llvm::ArrayRef<Value> args = items.drop_front(isMethod ? 1 : 2);
-  auto *direct = newBlock("direct"), *other = newBlock("call"), *done = newBlock("called");
-  builder_.CreateCondBr(callTest("kr_takes_directly", {callable, word(args.size())}), direct, other);
-  builder_.SetInsertPoint(direct);
-  Value returned = callDirect(callable, args);
-  release(callable);
-  auto *directEnd = builder_.GetInsertBlock();
-  builder_.CreateBr(done);
-  builder_.SetInsertPoint(other);
-  Value called = callGeneral(items, nullptr);
-  builder_.CreateBr(done);
-  builder_.SetInsertPoint(done);
-  llvm::PHINode *phi = builder_.CreatePHI(wordType(), 2);
-  phi->addIncoming(returned, directEnd);
-  phi->addIncoming(called, other);
-  return phi;
+  return choose(
+      callTest("kr_takes_directly", {callable, word(args.size())}),
+      [&] {
+        Value returned = callDirect(callable, args);
+        release(callable);
+        return returned;
+      },
+      [&] { return callGeneral(items, nullptr); });
 }
 
 void FunctionLowering::lowerCall(const hir::Instr &item) {
@@ -85,10 +78,8 @@ void FunctionLowering::lowerCallComprehension(const hir::Instr &item) {
   Value code = constant(uint64_t(item.immediates[0])), iterator = valueOf(item.operands[0]);
   Value result;
   if (callee) {
-    auto function = module_.getOrInsertFunction(symbolOf(all_, *callee) + "$comprehension", comprehensionType());
-    auto *call = builder_.CreateCall(function, {thread_, callee_, code, iterator, arrayOf(cells)});
-    call->setDoesNotThrow();
-    result = call;
+    llvm::Function *function = declare(symbolOf(all_, *callee) + "$comprehension", comprehensionType()->params());
+    result = builder_.CreateCall(function, {thread_, callee_, code, iterator, arrayOf(cells)});
   } else { // left to the VM after all
     Value maker =
         callEntry("kr_make_comprehension", wordType(), {thread_, frame_, code, arrayOf(cells), word(cells.size())});

@@ -88,26 +88,19 @@ void FunctionLowering::lowerKnownCall(const hir::Instr &item, size_t row) {
     items.push_back(valueOf(id));
   const bool isMethod = kKnown[row].isMethod;
   llvm::ArrayRef<Value> args = llvm::ArrayRef(items).drop_front(isMethod ? 1 : 2);
-  auto *known = newBlock("known"), *other = newBlock("other"), *done = newBlock("called");
-  builder_.CreateCondBr(callTest("kr_is_known", {items[isMethod ? 0 : 1], word(row)}), known, other);
-  builder_.SetInsertPoint(known);
-  std::vector<Value> all{thread_};
-  all.insert(all.end(), args.begin(), args.end());
-  Value result = callEntry(kKnown[row].entry, wordType(), all);
-  for (Value arg : args)
-    release(arg);
-  auto *knownEnd = builder_.GetInsertBlock();
-  builder_.CreateBr(done);
-  builder_.SetInsertPoint(other);
-  Value called = lowerCallOf(item, items);
-  auto *otherEnd = builder_.GetInsertBlock();
-  builder_.CreateBr(done);
-  builder_.SetInsertPoint(done);
-  llvm::PHINode *phi = builder_.CreatePHI(wordType(), 2);
-  phi->addIncoming(result, knownEnd);
-  phi->addIncoming(called, otherEnd);
-  checkFailed(item, builder_.CreateICmpEQ(phi, word(0)));
-  define(item.results[0], phi);
+  Value result = choose(
+      callTest("kr_is_known", {items[isMethod ? 0 : 1], word(row)}),
+      [&] {
+        std::vector<Value> all{thread_};
+        all.insert(all.end(), args.begin(), args.end());
+        Value returned = callEntry(kKnown[row].entry, wordType(), all);
+        for (Value arg : args)
+          release(arg);
+        return returned;
+      },
+      [&] { return lowerCallOf(item, items); });
+  checkFailed(item, builder_.CreateICmpEQ(result, word(0)));
+  define(item.results[0], result);
 }
 
 } // namespace krait::codegen

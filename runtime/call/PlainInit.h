@@ -1,10 +1,13 @@
 // Initialisers that only store what they are given: the class's call then fills the instance without entering them.
 //
-//   def __init__(self, x, y=0):      Parameters, constants, empty lists and dicts, each into an attribute of its own,
-//   in
-//       self.x = x                   any order. Nobody can see such a call but by tracing (then it is made), by the
-//       limit self.y = y                   of recursion (the room for it is asked for), or by changing the class or the
-//       self.items = []              function: both have versions.
+//   def __init__(self, x, y=0):
+//       self.x = x
+//       self.y = y
+//       self.items = []
+//
+// Parameters, constants, empty lists and dicts, each into an attribute of its own, in any order. Nobody can see such a
+// call but by tracing (then it is made), by the limit of recursion (the room for it is asked for), or by changing the
+// class or the function: both have versions.
 #pragma once
 #include "runtime/call/Function.h"
 #include "runtime/thread/Thread.h"

@@ -1,8 +1,7 @@
 // dict: compact and insertion-ordered, CPython's probing; and the cell dictionaries of modules.
 //
-//   indices: 2^log2Size entries of 8, 16 or 32 bits, -1 empty, -2 deleted; usable up to 2/3. As many as CPython's: a
-//   search
-//            may come by the same entry twice, and its __eq__ sees that
+//   indices: 2^log2Size entries of 8, 16 or 32 bits, -1 empty, -2 deleted; usable up to 2/3. As many as CPython's:
+//            a search may come by the same entry twice, and its __eq__ sees that
 //   entries: in insertion order; a deleted one has a zero key
 //
 // A *cell dictionary* (a module's __dict__, `cells` set) keeps each value in a GlobalCell with a stable address:

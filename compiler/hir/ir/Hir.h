@@ -2,22 +2,18 @@
 //
 // What is where:
 //   operand stack   SSA values; blocks take the stack at their entry as parameters
-//   local slots     memory of the activation's frame record (Frame::localsPlus), which owns its values; `load_local`
-//   lends
-//                   them. Typed slots have an unboxed form beside the record (load_raw_*, store_raw_*), see
-//                   passes/UnboxLocals
+//   local slots     memory of the activation's frame record (Frame::localsPlus), which owns its values; load_local
+//                   lends them. Slots that passes/Specialise knows to hold an int or a float are in registers too
+//                   (load_int, store_float, ...)
 //   counts          do not exist before passes/InsertCounts; operands say borrowed or stolen, results say new
 //   errors          an instruction with effect R has an error edge: to `handler` with `handlerArgs`, or out of the
-//   function when
-//                   there is none; `drops` are released on the way (made by InsertCounts)
-//   frame state     `offset` is the code unit's instruction. Where an activation can be made to go on in the VM (effect
-//   X with
-//                   R) `exitOffset` is the instruction it goes on with and `stack` the operand stack then, without
-//                   results
+//                   function when there is none; `drops` are released on the way (made by InsertCounts)
+//   frame state     `offset` is the code unit's instruction. Where an activation can be made to go on in the VM
+//                   (effect X with R) `exitOffset` is the instruction it goes on with and `stack` the operand stack
+//                   then, without results
 //
 // Instructions are plain structs described by Instrs.def; a Function owns everything and hands out indices, so dumps
-// number values in order and copies are cheap. Text form: print and parse
-// below, docs/hir.md.
+// number values in order and copies are cheap. Text form: print and parse below, docs/hir.md.
 #pragma once
 #include "compiler/bytecode/CodeUnit.h"
 #include <cstdint>

@@ -8,7 +8,6 @@
 // container is no list, tuple or str, as the bytecode says.
 #include "compiler/hir/analysis/Uses.h"
 #include "compiler/hir/passes/Passes.h"
-#include <algorithm>
 
 namespace krait::hir {
 

@@ -8,7 +8,6 @@
 // place. The entry makes the list when the iterable is no short list or tuple.
 #include "compiler/hir/analysis/Uses.h"
 #include "compiler/hir/passes/Passes.h"
-#include <algorithm>
 
 namespace krait::hir {
 

@@ -27,7 +27,7 @@ bool isPure(const Function &function, const Instr &item) {
   return std::find(std::begin(kPure), std::end(kPure), item.op) != std::end(kPure);
 }
 
-/// Local slots become values: blocks after the first one take the slots that are written anywhere as parameters.
+/// Local slots become values: blocks after the first one take the slots that are written and live there as parameters.
 class LocalsToValues {
 public:
   LocalsToValues(const Function &from, InlinableBody &into)

@@ -137,12 +137,13 @@ size_t Specialiser::unitFor(BlockId block, size_t index) {
   return units_.size() - 1;
 }
 
+bool Specialiser::isUsed(ValueId id, BlockId block, size_t from) const {
+  auto last = lastUse_[block].find(id);
+  return last != lastUse_[block].end() && last->second >= from;
+}
+
 /// Values that are not used from there on leave the context.
 void Specialiser::prune(BlockId block, size_t index) {
-  auto isUsed = [&](ValueId id, BlockId in, size_t from) {
-    auto last = lastUse_[in].find(id);
-    return last != lastUse_[in].end() && last->second >= from;
-  };
   const Site &call = sites_[block]; // what it needs must be there to go back to
   std::erase_if(state_.values, [&](const auto &value) {
     return !isUsed(value.first, block, index) && !(call && isUsed(value.first, call.block, call.index));
@@ -193,13 +194,10 @@ void Specialiser::forgetTypes(Flavour flavour) {
 bool Specialiser::isFull(BlockId block, size_t index) const {
   if (state_.rank == Rank::General) return made_ > limit_;
   auto versions = versions_.find({block, index});
-  int most = small_ || facts_.inLoop[block] ? kMostVersions[size_t(state_.rank)] : 1;
+  int most = mayBeHot(block) ? kMostVersions[size_t(state_.rank)] : 1;
   size_t limit = state_.rank == Rank::Likely ? 2 * limit_ : limit_;
   return made_ > limit || (versions != versions_.end() && versions->second[size_t(state_.rank)] >= most);
 }
-
-/// Not worth versions, nor code in line.
-bool Specialiser::runsOnce(BlockId block) const { return old_[block].isCold && !facts_.inLoop[block]; }
 
 void Specialiser::goTo(BlockId block, size_t index) {
   prune(block, index);
@@ -310,10 +308,7 @@ void Specialiser::follow(const Successor &successor) {
   std::map<ValueId, Entry> values;
   if (const Site call = site()) { // the caller's values stay
     values = state_.values;
-    std::erase_if(values, [&](const auto &value) {
-      auto last = lastUse_[call.block].find(value.first);
-      return last == lastUse_[call.block].end() || last->second < call.index;
-    });
+    std::erase_if(values, [&](const auto &value) { return !isUsed(value.first, call.block, call.index); });
   }
   for (size_t i = 0; i < params.size(); ++i) {
     values[params[i]] = passed(successor.args[i]);

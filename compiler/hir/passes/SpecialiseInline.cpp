@@ -27,8 +27,7 @@ std::string_view Specialiser::nameCalled(const Instr &item) const {
 }
 
 std::vector<const InlinableBody *> Specialiser::candidates(const Instr &item) const {
-  const bool worthwhile = facts_.inLoop[block_] || small_;
-  if (!inlinable_ || item.immediates[0] || !worthwhile || state_.flavour >= Flavour::General ||
+  if (!inlinable_ || item.immediates[0] || !mayBeHot(block_) || state_.flavour >= Flavour::General ||
       function_.blocks[at_].isCold || isFull(block_, index_ + 1))
     return {};
   const std::string_view name = nameCalled(item);
@@ -39,8 +38,7 @@ std::vector<const InlinableBody *> Specialiser::candidates(const Instr &item) co
 
 /// One argument, a raw float: worth the question whether that is all the callable wants (math.sqrt).
 bool Specialiser::passesFloat(const Instr &item) const {
-  const bool worthwhile = facts_.inLoop[block_] || small_;
-  return worthwhile && item.operands.size() == 3 && !item.immediates[0] && state_.flavour < Flavour::General &&
+  return mayBeHot(block_) && item.operands.size() == 3 && !item.immediates[0] && state_.flavour < Flavour::General &&
          !function_.blocks[at_].isCold && state_.values.at(item.operands[2]).rep == Rep::Float &&
          !isFull(block_, index_ + 1);
 }

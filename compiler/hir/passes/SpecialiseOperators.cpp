@@ -111,7 +111,7 @@ void Specialiser::convert(const std::vector<ValueId> &ids) {
 /// The types that unknown operands are tested for, in order; none: not worth a test, or tests have failed before.
 std::vector<Rep> Specialiser::testsFor(const Instr &item) const {
   if (state_.flavour >= Flavour::General || item.operands.size() == 1) return {};
-  if (!facts_.inLoop[block_] && !small_) return {};
+  if (!mayBeHot(block_)) return {};
   bool anyInt = false, anyFloat = false, ints = true, floats = true;
   for (ValueId id : item.operands) {
     Rep rep = state_.values.at(id).rep;

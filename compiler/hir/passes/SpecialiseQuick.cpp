@@ -53,7 +53,7 @@ bool isItem(Op op) { return op == Op::GetItem || op == Op::SetItem; }
 /// A number is read and goes on as a double, as far as one can tell.
 bool Specialiser::expectsFloat(const Instr &item) const {
   if (state_.flavour != Flavour::Float && (state_.flavour != Flavour::Unknown || !facts_.usesFloats)) return false;
-  return (facts_.inLoop[block_] || small_) && isWanted(item);
+  return mayBeHot(block_) && isWanted(item);
 }
 
 /// Emits the quick form: the unit goes on where it is done. Where it is not, without a result yet.

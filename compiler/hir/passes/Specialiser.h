@@ -101,7 +101,10 @@ private:
   void process(size_t unit);
   /// Ends the block under construction with a jump into a version of the old code from `index` of `block` on.
   void goTo(BlockId block, size_t index);
-  bool runsOnce(BlockId block) const;
+  /// Of old blocks. What runs once is not worth versions, what may be hot is worth tests and inlined calls.
+  bool runsOnce(BlockId block) const { return old_[block].isCold && !facts_.inLoop[block]; }
+  bool mayBeHot(BlockId block) const { return facts_.inLoop[block] || small_; }
+  bool isUsed(ValueId id, BlockId block, size_t from) const;
   void jumpTo(size_t target);
   void retry(const Unit &general);
   const Unit *typedVersion(BlockId block) const;
