@@ -8,6 +8,9 @@
 //   resume      generators: continues in the record inside the generator object.
 //   body        module and class bodies: linked by kr_enter_body.
 //
+// The VM gives an activation back at a loop header (call/Switch.h) through `direct`, where it is found in place of room
+// for a new one (kr_take_back), through `resume`, and through `body`.
+//
 // A function that returns releases its slots in order, in line while no count becomes zero; kr_leave_at does the rest
 // otherwise. A record that somebody has looked at (a frame object, a dict of locals), an exception, and every other
 // kind of activation leave through kr_leave.
@@ -69,10 +72,24 @@ void FunctionLowering::lowerFunction() {
   lowerWrapper();
 }
 
-/// No room, or a trace function: out of line, with the parameters in memory.
+/// The numbers by which the VM enters the loops of what has been lowered.
+void FunctionLowering::enterLoops(llvm::SwitchInst *dispatch) {
+  for (BlockId id : loopEntries_) {
+    dispatch->addCase(builder_.getInt32(uint32_t(result_.firstLoop + result_.loops.size())), blocks_[id]);
+    result_.loops.push_back(&function_.blocks[id]);
+  }
+}
+
+/// No room, or a trace function: out of line, with the parameters in memory. And the VM, which gives a loop back.
 void FunctionLowering::lowerRefused(llvm::BasicBlock *refused) {
   builder_.SetInsertPoint(refused);
   llvm::Function *function = refused->getParent();
+  if (!loopEntries_.empty()) {
+    Value number = callEntry("kr_take_back", builder_.getInt32Ty(), {thread_, frame_});
+    auto *really = newBlock("really_refused");
+    enterLoops(builder_.CreateSwitch(number, really, unsigned(loopEntries_.size())));
+    builder_.SetInsertPoint(really);
+  }
   if (cells_) {
     builder_.CreateRet(
         callEntry("kr_refuse_comprehension", wordType(), {thread_, function->getArg(2), function->getArg(3), cells_}));
@@ -82,6 +99,7 @@ void FunctionLowering::lowerRefused(llvm::BasicBlock *refused) {
   for (uint64_t i = 0; i < function_.parameterCount; ++i)
     parameters.push_back(function->getArg(unsigned(i + 2)));
   Value array = arrayOf(parameters);
+  scratchAlloca_->setAllocatedType(llvm::ArrayType::get(wordType(), std::max<uint64_t>(scratchSize_, 1)));
   builder_.CreateRet(callEntry("kr_refuse", wordType(), {thread_, callee_, array, word(parameters.size())}));
 }
 
@@ -102,8 +120,9 @@ void FunctionLowering::checkRoom(llvm::BasicBlock *refused) {
 void FunctionLowering::openActivation(Value code, llvm::ArrayRef<Value> parameters, llvm::BasicBlock *refused) {
   frame_ =
       makeRecord(function_.localsPlusCount + (function_.kind == hir::UnitKind::Generator ? 0 : function_.stackSize));
-  checkRoom(refused);
   previous_ = load(thread_, layout::kThread_frame);
+  if (entersLoops()) loadCode(code); // for loops that are entered through `refused` as well
+  checkRoom(refused);
   store(previous_, frame_, layout::kFrame_previous);
   store(code, frame_, layout::kFrame_code);
   store(callee_, frame_, layout::kFrame_function);
@@ -115,7 +134,7 @@ void FunctionLowering::openActivation(Value code, llvm::ArrayRef<Value> paramete
     builder_.CreateStore(i < parameters.size() ? parameters[i] : word(0), slotAddress(i));
   builder_.CreateStore(frame_,
                        builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), thread_, layout::kThread_frame));
-  loadCode(code);
+  if (!consts_) loadCode(code);
 }
 
 /// The blocks, entered from the end of what stands so far.
@@ -150,10 +169,8 @@ void FunctionLowering::lowerDirect() {
     parameters.push_back(function->getArg(unsigned(i + 2)));
   auto *refused = newBlock("refused");
   openActivation(load(callee, layout::kFunctionObject_code), parameters, refused);
-  auto *last = builder_.GetInsertBlock();
-  lowerRefused(refused);
-  builder_.SetInsertPoint(last);
   lowerActivation();
+  lowerRefused(refused);
 }
 
 /// (thread, function of the code around it or zero, code, iterator, cells): a comprehension without a function.
@@ -172,9 +189,9 @@ void FunctionLowering::lowerComprehension() {
   store(load(around, layout::kFrame_globals), frame_, layout::kFrame_globals);
   store(load(around, layout::kFrame_builtins), frame_, layout::kFrame_builtins);
   builder_.CreateBr(start);
-  lowerRefused(refused);
   builder_.SetInsertPoint(start);
   lowerActivation();
+  lowerRefused(refused);
 }
 
 void FunctionLowering::lowerWrapper() {
@@ -230,6 +247,8 @@ void FunctionLowering::lowerResume() {
   dispatch->addCase(builder_.getInt32(0), blocks_[start]);
   for (size_t i = 0; i < resumePoints_.size(); ++i)
     dispatch->addCase(builder_.getInt32(uint32_t(i + 1)), resumePoints_[i]);
+  result_.firstLoop = uint32_t(resumePoints_.size() + 1);
+  enterLoops(dispatch);
   builder_.SetInsertPoint(unknown);
   builder_.CreateUnreachable();
   inResume_ = false;
@@ -243,18 +262,19 @@ void FunctionLowering::lowerBody() {
   frame_ = makeRecord(function_.localsPlusCount + function_.stackSize);
   callee_ = function->getArg(4);
   Value code = function->getArg(1);
-  Value entered = callEntry("kr_enter_body", wordType(),
+  loadCode(builder_.CreatePtrToInt(code, wordType()));
+  // The number of a loop, or the start.
+  Value entered = callEntry("kr_enter_body", builder_.getInt32Ty(),
                             {thread_, frame_, code, function->getArg(2), function->getArg(3), callee_});
-  auto *failed = newBlock("refused"), *start = newBlock("start");
-  builder_.CreateCondBr(builder_.CreateICmpEQ(entered, word(0)), failed, start);
+  auto *last = builder_.GetInsertBlock(), *failed = newBlock("refused");
   builder_.SetInsertPoint(failed);
   builder_.CreateRet(word(0));
-  builder_.SetInsertPoint(start);
-  loadCode(builder_.CreatePtrToInt(code, wordType()));
-  auto *last = builder_.GetInsertBlock();
   lowerBlocks(reachableFrom(0));
   builder_.SetInsertPoint(last);
-  builder_.CreateBr(blocks_[0]);
+  auto *dispatch = builder_.CreateSwitch(entered, failed, unsigned(loopEntries_.size() + 1));
+  dispatch->addCase(builder_.getInt32(layout::kStartOfBody), blocks_[0]);
+  result_.firstLoop = layout::kStartOfBody + 1;
+  enterLoops(dispatch);
 }
 
 // Leaving

@@ -47,11 +47,23 @@ void FunctionLowering::beginFunction(llvm::Function *function) {
   scratch_ = scratchAlloca_;
 }
 
-/// Blocks in order of their numbers that `start` reaches, suspensions not followed.
-std::vector<BlockId> FunctionLowering::reachableFrom(BlockId start) const {
+/// The VM enters loops of what is being lowered. A generator's start has none.
+bool FunctionLowering::entersLoops() const {
+  if (function_.kind == hir::UnitKind::Generator && !inResume_) return false;
+  return std::any_of(function_.blocks.begin(), function_.blocks.end(),
+                     [](const hir::Block &block) { return block.enter >= 0 && !block.instrs.empty(); });
+}
+
+/// Blocks in order of their numbers that `start` and the VM reach, suspensions not followed.
+std::vector<BlockId> FunctionLowering::reachableFrom(BlockId start) {
   std::vector<bool> seen(function_.blocks.size(), false);
   std::vector<BlockId> work{start}, order;
   seen[start] = true;
+  loopEntries_.clear();
+  if (entersLoops())
+    for (BlockId id = 0; id < function_.blocks.size(); ++id)
+      if (function_.blocks[id].enter >= 0 && !function_.blocks[id].instrs.empty())
+        seen[id] = true, work.push_back(id), loopEntries_.push_back(id);
   auto reach = [&](BlockId id) {
     if (!seen[id]) seen[id] = true, work.push_back(id);
   };

@@ -38,6 +38,8 @@ public:
   /// The LLVM functions made; null where the kind has none.
   struct Result {
     llvm::Function *entry = nullptr, *direct = nullptr, *resume = nullptr, *body = nullptr;
+    std::vector<const hir::Block *> loops; // what the VM can enter: number i + firstLoop
+    uint32_t firstLoop = 1;
   };
   Result run();
 
@@ -53,7 +55,8 @@ private:
   llvm::Function *makeFunction(const std::string &suffix, llvm::ArrayRef<llvm::Type *> params);
   void beginFunction(llvm::Function *function);
   void lowerBlocks(const std::vector<hir::BlockId> &blocks);
-  std::vector<hir::BlockId> reachableFrom(hir::BlockId start) const;
+  std::vector<hir::BlockId> reachableFrom(hir::BlockId start);
+  bool entersLoops() const;
   void makeBlock(hir::BlockId id);
 
   // ---- activations (Activation.cpp)
@@ -66,6 +69,7 @@ private:
   llvm::FunctionType *comprehensionType();
   void lowerWrapper();
   void lowerRefused(llvm::BasicBlock *refused);
+  void enterLoops(llvm::SwitchInst *dispatch);
   void lowerResume();
   void lowerBody();
   llvm::AllocaInst *makeRecord(uint64_t slots);
@@ -199,7 +203,8 @@ private:
   std::unordered_map<hir::ValueId, Value> values_;
   std::map<std::pair<uint64_t, bool>, llvm::AllocaInst *> typedSlots_; // by slot and whether a float
   std::vector<llvm::BasicBlock *> resumePoints_;
-  std::vector<bool> holdsCell_; // by slot: the function makes a cell there
+  std::vector<hir::BlockId> loopEntries_; // of those lowered
+  std::vector<bool> holdsCell_;           // by slot: the function makes a cell there
   std::unordered_map<hir::ValueId, const hir::Instr *> lazyFunctions_;
   std::unordered_map<hir::ValueId, Value>
       uncounted_; // owned values without a count, and what to release in their place

@@ -144,6 +144,7 @@ void detachFrameObject(Thread &thread, Frame *frame) {
     Ref backObject = frameObjectOf(thread, back);
     if (!backObject) clearPending(thread);
     object->back = static_cast<FrameObject *>(backObject.release().object());
+    if (canBeGivenBack(thread, back)) requestPoll(thread, kPollSwitch);
   }
 }
 

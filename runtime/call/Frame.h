@@ -19,6 +19,8 @@ enum class FrameKind : uint8_t {
   Entry, // boundary: C++ called the VM; has no code and is skipped by everything that walks frames
 };
 enum class FrameOwner : uint8_t { Thread, Generator, FrameObject };
+/// Frame::flags while native code runs: the VM has given the activation back and takes it when it leaves again.
+inline constexpr uint8_t kTakenBack = 0x80;
 
 struct Frame {
   Frame *previous;

@@ -1,18 +1,17 @@
 #include "runtime/call/Switch.h"
+#include "runtime/call/Direct.h"
 #include "runtime/call/Hooks.h"
 #include "runtime/errors/Error.h"
+#include "runtime/native/Native.h"
+#include "runtime/start/Image.h"
+#include "runtime/types/Float.h"
+#include "runtime/types/Range.h"
 
 #ifdef KRAIT_STRESS
 #include <unordered_map>
 #endif
 
 namespace krait::runtime {
-
-#ifdef KRAIT_STRESS
-static constexpr uint32_t kSwitchFlags = kPollSwitch | kPollAlways;
-#else
-static constexpr uint32_t kSwitchFlags = kPollSwitch;
-#endif
 
 bool runsNatively(const Frame *frame) {
   if (!frame) return false; // a destructor at the very end
@@ -47,15 +46,67 @@ bool mustLeaveNativeCode(const Thread &thread, const Frame *frame) {
   return !thread.tracing && (missesEvents(thread, frame) || (runsNatively(frame) && stressLeaves(frame)));
 }
 
+bool canBeGivenBack(const Thread &thread, const Frame *frame) {
+  if (!frame || isTraced(thread) || runsNatively(frame)) return false;
+  const NativeFunction *native = frame->code->native;
+  if (!native || !native->loops || !isBoundTo(frame->code, frameGlobals(frame))) return false;
+  if (frame->owner == FrameOwner::Generator || native->body) return true;
+  const auto *function = frame->function.as<FunctionObject>();
+  return function && function->code == frame->code && parameterSlots(frame->code) <= kMostDirect;
+}
+
+/// A value is what a letter of NativeLoop::needs says.
+static bool fits(Value value, char need) {
+  switch (need) {
+  case 'b':
+    return bool(value);
+  case 'u':
+    return !value;
+  case 'i':
+    return value.isSmallInt();
+  case 'f':
+    return value && isExactly(value, FloatType);
+  case 'r':
+    return value && isExactly(value, RangeIteratorType);
+  default:
+    return true;
+  }
+}
+
+const NativeLoop *loopToEnter(const Thread &thread, const Frame *frame, uint32_t unit) {
+  if (thread.tracing || !canBeGivenBack(thread, frame)) return nullptr;
+  const NativeLoop *loop = frame->code->native->loops;
+  while (loop->unit < unit)
+    ++loop;
+  if (loop->unit != unit) return nullptr;
+  const size_t values = size_t(frame->code->localsPlusCount) + frame->stackDepth;
+  for (size_t i = 0; i < values && loop->needs[i]; ++i)
+    if (!fits(frame->localsPlus[i], loop->needs[i])) return nullptr;
+  return loop;
+}
+
 void requestSwitch(Thread &thread) {
   requestPoll(thread, kPollSwitch);
-  if (!isTraced(thread)) return;
-  for (Frame *frame = thread.frame; frame && frame->previous; frame = frame->previous)
-    if (frame->kind == FrameKind::Native && missesEvents(thread, frame->previous)) keepFrameObject(thread, frame);
+  thread.declined = 0;
+  for (Frame *frame = thread.frame; frame && frame->previous; frame = frame->previous) {
+    Frame *caller = visibleFrame(frame->previous);
+    if (frame->kind != FrameKind::Entry && frame->owner == FrameOwner::Thread &&
+        (canBeGivenBack(thread, caller) || (frame->kind == FrameKind::Native && missesEvents(thread, caller))))
+      keepFrameObject(thread, frame);
+  }
+}
+
+/// The running activation can be given back, or the one that drives it as a generator.
+static bool comesBack(const Thread &thread) {
+  const Frame *frame = visibleFrame(thread.frame);
+  while (frame && !canBeGivenBack(thread, frame) && frame->owner == FrameOwner::Generator)
+    frame = visibleFrame(frame->previous);
+  return canBeGivenBack(thread, frame);
 }
 
 bool switchIsDue(const Thread &thread) {
   if (thread.tracing) return true; // decided after the trace function has returned
+  if (comesBack(thread)) return true;
   for (const Frame *frame = visibleFrame(thread.frame); frame; frame = visibleFrame(frame->previous))
     if (missesEvents(thread, frame)) return true;
   return false;

@@ -16,6 +16,7 @@
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Tuple.h"
 #include <cstddef>
+#include <cstring>
 
 namespace krait::runtime {
 
@@ -57,6 +58,28 @@ void clearFrom(Frame *frame, size_t first) {
 void unlink(Thread &thread, Frame *frame) {
   ++thread.recursionRemaining;
   thread.frame = frame->previous;
+}
+
+/// The activation that the VM gives back, if it does: takes everything of its frame but the references to function and
+/// code, which the VM keeps until the end. The number of the loop; 0: none is given.
+uint32_t takeBack(Thread &thread, Frame *record) {
+  Frame *frame = std::exchange(thread.givenBack, nullptr);
+  if (KRAIT_LIKELY(!frame)) return 0;
+  updateNativeLimit(thread);
+  link(thread, record, frame->code, frame->function);
+  const size_t size = (size_t(frame->code->localsPlusCount) + frame->stackDepth) * sizeof(Value);
+  memcpy(static_cast<void *>(record->localsPlus), frame->localsPlus, size);
+  record->instruction = frame->instruction;
+  record->globals = frame->globals;
+  record->builtins = frame->builtins;
+  record->locals = frame->locals;
+  record->flags = kTakenBack;
+  if (FrameObject *object = frame->frameObject) {
+    object->frame = record;
+    record->frameObject = object;
+  }
+  thread.frameStackTop = reinterpret_cast<char *>(frame);
+  return thread.loopEntry;
 }
 
 constexpr size_t positionalCount(size_t countAndFlags) {
@@ -141,8 +164,12 @@ uint64_t kr_leave_slots(Thread *thread, Frame *frame, Value result, uint64_t cou
   return result.bits();
 }
 
-uint64_t kr_enter_body(Thread *thread, Frame *frame, CodeObject *code, DictObject *globals, Value locals,
+/// A function found no room: the VM may have made it so to give an activation back. 0: it has not.
+uint32_t kr_take_back(Thread *thread, Frame *record) { return takeBack(*thread, record); }
+
+uint32_t kr_enter_body(Thread *thread, Frame *frame, CodeObject *code, DictObject *globals, Value locals,
                        Value functionOrZero) {
+  if (const uint32_t loop = takeBack(*thread, frame)) return loop;
   for (int32_t i = 0; i < code->localsPlusCount; ++i)
     frame->localsPlus[i] = Value();
   if (stackExhausted(*thread)) return raise(*thread, RecursionErrorType, "maximum recursion depth exceeded"), 0;
@@ -152,7 +179,7 @@ uint64_t kr_enter_body(Thread *thread, Frame *frame, CodeObject *code, DictObjec
   frame->globals = globals;
   frame->builtins = builtins.as<DictObject>(); // kept alive by the globals or the interpreter
   frame->locals = Ref::share(locals).release();
-  return 1;
+  return kStartOfBody;
 }
 
 void kr_add_traceback(Thread *thread, Frame *frame) { addTraceback(*thread, *frame); }

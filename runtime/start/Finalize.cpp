@@ -106,6 +106,9 @@ int finalizeRuntime(Thread &thread, int status) {
   clearPending(thread);
 #ifdef KRAIT_ASSERTIONS
   if (getenv("KRAIT_LEAK_CHECK")) reportLiveObjects();
+  if (getenv("KRAIT_COUNT_SWITCHES"))
+    fprintf(stderr, "exits forced: %ld, loops given back: %ld\n", long(runtimeState.forcedExits),
+            long(runtimeState.loopsGivenBack));
 #endif
   return status;
 }

@@ -8,6 +8,16 @@
 
 namespace krait::runtime {
 
+/// A loop header at which an activation that runs in the VM can be given back to native code (call/Switch.h).
+struct NativeLoop {
+  uint32_t unit;  // the code unit
+  uint32_t entry; // what kr_take_back and kr_enter_body say, or GeneratorObject::nativeState, to enter there
+  // A letter for each local slot, then each operand: a anything, b bound, u unbound, i a small int, f a float, r a
+  // range iterator.
+  const char *needs;
+};
+inline constexpr uint32_t kStartOfBody = 1; // what kr_enter_body says otherwise
+
 /// Entries of one compiled code unit. Which of them exist depends on the unit's kind.
 struct NativeFunction {
   /// Functions: generic entry (argument binding included). Generators: makes the generator.
@@ -20,9 +30,7 @@ struct NativeFunction {
   Ref (*resume)(Thread &thread, GeneratorObject *generator, Ref sent);
   /// Module and class bodies: globals and locals borrowed.
   Ref (*body)(Thread &thread, CodeObject *code, DictObject *globals, Value locals, Value functionOrZero);
-  /// Re-entry from the VM at a loop header (code unit index) with the frame's memory as state; null: none.
-  Value (*continueAt)(Thread *thread, Frame *frame, uint32_t header);
-  const uint32_t *headers; // the loop headers continueAt accepts, ascending, ended by UINT32_MAX; or null
+  const NativeLoop *loops; // ascending, ended by unit UINT32_MAX; null: none
   uint64_t module;         // row of kr_image_modules that the code belongs to
 };
 

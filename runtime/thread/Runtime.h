@@ -18,10 +18,10 @@ struct ImageModule;
 
 struct Runtime {
   Thread *mainThread = nullptr;
-  DictObject *builtins = nullptr;   // builtins.__dict__, owned
-  DictObject *modules = nullptr;    // sys.modules, owned
-  DictObject *sys = nullptr;        // sys.__dict__, owned
-  Value importFunction;             // builtins.__import__ as installed: the import statement skips the call, owned
+  DictObject *builtins = nullptr; // builtins.__dict__, owned
+  DictObject *modules = nullptr;  // sys.modules, owned
+  DictObject *sys = nullptr;      // sys.__dict__, owned
+  Value importFunction;           // builtins.__import__ as installed: the import statement skips the call, owned
   Collector *collector = nullptr;
   InternTable *interned = nullptr;
   WeakTable *weakRefs = nullptr;
@@ -34,6 +34,7 @@ struct Runtime {
   size_t imageModuleCount = 0;
   int64_t maxStrDigits = 4300;
   bool finalizing = false;
+  uint64_t forcedExits = 0, loopsGivenBack = 0; // call/Switch.h
 };
 
 extern Runtime runtimeState;

@@ -13,7 +13,13 @@ Thread *currentThread = nullptr;
 Runtime runtimeState;
 PollHooks pollHooks;
 
-void requestPoll(Thread &thread, PollFlag flag) { __atomic_fetch_or(&thread.pollFlags, uint32_t(flag), __ATOMIC_RELEASE); }
+void requestPoll(Thread &thread, PollFlag flag) {
+  __atomic_fetch_or(&thread.pollFlags, uint32_t(flag), __ATOMIC_RELEASE);
+}
+
+void dropPoll(Thread &thread, PollFlag flag) {
+  __atomic_fetch_and(&thread.pollFlags, ~uint32_t(flag), __ATOMIC_RELEASE);
+}
 
 static bool takeFlag(Thread &thread, PollFlag flag) {
   return __atomic_fetch_and(&thread.pollFlags, ~uint32_t(flag), __ATOMIC_ACQUIRE) & flag;
@@ -33,8 +39,10 @@ bool poll(Thread &thread) {
     releaseGil(thread);
     acquireGil(thread);
   }
-  if (takeFlag(thread, kPollSignal) && pollHooks.runSignalHandlers && !pollHooks.runSignalHandlers(thread)) return false;
-  if (takeFlag(thread, kPollPendingCall) && pollHooks.runPendingCalls && !pollHooks.runPendingCalls(thread)) return false;
+  if (takeFlag(thread, kPollSignal) && pollHooks.runSignalHandlers && !pollHooks.runSignalHandlers(thread))
+    return false;
+  if (takeFlag(thread, kPollPendingCall) && pollHooks.runPendingCalls && !pollHooks.runPendingCalls(thread))
+    return false;
   if (takeFlag(thread, kPollAsyncException)) {
     Ref exception = Ref::steal(std::exchange(thread.asyncException, Value()));
     if (exception) {

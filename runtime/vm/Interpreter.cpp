@@ -4,6 +4,7 @@
 #include "runtime/call/Direct.h"
 #include "runtime/call/Method.h"
 #include "runtime/call/Operations.h"
+#include "runtime/call/Switch.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/object/Attribute.h"
@@ -148,6 +149,7 @@ Ref resumeGeneratorInVm(Thread &thread, GeneratorObject *generator, Ref sent) {
   // A body that native code has run so far comes here when an exception leaves its delegate.
   if (KRAIT_UNLIKELY(!ensureVmCode(thread, frame->code))) return failGenerator(thread, generator), nullptr;
   frame->flags = kReturnToC;
+  if (KRAIT_UNLIKELY(frame->code->native) && canBeGivenBack(thread, frame)) requestPoll(thread, kPollSwitch);
   Instr *base = frame->code->vm->instructions;
   Value *sp = frameStack(frame) + frame->stackDepth;
   if (hasPending(thread)) return Ref::steal(enterMachine(&thread, frame, sp, base + frame->instruction, base, true));

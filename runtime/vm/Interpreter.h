@@ -15,6 +15,10 @@ namespace krait::runtime {
 /// in its localsPlus, all owned. Returns the activation's result; the record is left empty for its epilogue. A
 /// generator's frame stays where it is, and the VM suspends or ends the generator.
 [[nodiscard]] Ref continueInVm(Thread &thread, Frame *record, uint32_t offset, uint32_t stackDepth);
+/// The running VM frame, at loop header `unit` with its operands counted in stackDepth, goes on in native code if that
+/// is possible. True: the activation has ended with `result` (new; zero: exception pending). False: it goes on in the
+/// VM, in the same frame and place, or where native code has left it again. Runs Python code.
+bool giveBack(Thread &thread, Frame **frame, uint32_t *unit, Value *result);
 /// Installs VmHooks; exec, eval, compile, __import__ and __build_class__ go into builtins.
 void installVm(Thread &thread);
 

@@ -424,7 +424,7 @@ bool runsBody(Value object) {
 
 bool canResumeInline(const GeneratorObject *generator) {
   return (generator->state == GeneratorState::Suspended || generator->state == GeneratorState::Created) &&
-         generator->resume == vmHooks.resumeGenerator;
+         generator->resume == vmHooks.resumeGenerator && !generator->frame.code->native;
 }
 
 Frame *resumeInline(Thread &thread, GeneratorObject *generator, Value sent, uint8_t how) {

@@ -121,6 +121,7 @@ Successor Builder::jumpEdge(const Instruction &in) {
   if (!bytecode::isBackwardJump(in.op)) return edge;
   function_.blocks[edge.block].isLoopHeader = true;
   if (in.op == Opcode::JUMP_BACKWARD_NO_INTERRUPT) return edge;
+  function_.blocks[edge.block].header = int32_t(in.target());
   // A block of its own for the poll: the edge may be one of two.
   BlockId saved = current_, poll = function_.newBlock();
   std::vector<ValueId> params;

@@ -132,6 +132,12 @@ struct Block {
   bool isHandler = false;    // entered by error edges
   bool isLoopHeader = false;
   bool isCold = false;
+  // Re-entry from the VM (passes/EnterLoops.cpp). Loop headers whose back edge polls: `header` is their code unit.
+  // Blocks that the VM enters a loop through: `enter` is that unit. What is expected of the frame then is in `needs`, a
+  // letter for each local slot and each operand: a anything, b bound, u unbound, i a small int, f a float, r a range
+  // iterator.
+  int32_t header = -1, enter = -1;
+  std::string needs;
 };
 
 enum class UnitKind : uint8_t { Function, Generator, Body }; // Body: module and class bodies

@@ -200,6 +200,14 @@ bool Parser::blockHeader(Cursor &in) {
   if (in.take("(") && !blockParams(in, block)) return false;
   if (!in.take(":")) return expected(in, "':'");
   while (!in.atEnd()) {
+    if (in.take("needs=")) {
+      block.needs = in.word("");
+      continue;
+    }
+    if (int32_t *number = in.take("header=") ? &block.header : in.take("enter=") ? &block.enter : nullptr) {
+      if (!in.number(*number) || *number < 0) return expected(in, "the number of a code unit");
+      continue;
+    }
     std::string_view word = in.word("");
     bool *flag = word == "handler" ? &block.isHandler
                  : word == "loop"  ? &block.isLoopHeader

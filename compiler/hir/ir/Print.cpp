@@ -68,6 +68,9 @@ void Printer::block(BlockId id) {
   if (block.isHandler) text_ += " handler";
   if (block.isLoopHeader) text_ += " loop";
   if (block.isCold) text_ += " cold";
+  if (block.header >= 0) text_ += " header=" + std::to_string(block.header);
+  if (block.enter >= 0) text_ += " enter=" + std::to_string(block.enter);
+  if (!block.needs.empty()) text_ += " needs=" + block.needs;
   text_ += "\n";
   for (const Instr &item : block.instrs)
     instr(item);

@@ -101,6 +101,7 @@ void Verifier::use(ValueId id, const Instr &item) {
 
 void Verifier::target(BlockId id, size_t args, const Instr &item) {
   if (id >= function_.blocks.size() || function_.blocks[id].instrs.empty()) return fail(item, "goes to an empty block");
+  if (function_.blocks[id].enter >= 0) return fail(item, "goes to a block that only the VM enters");
   if (function_.blocks[id].params.size() != args)
     fail(item, "passes " + std::to_string(args) + " values to ^" + std::to_string(id) + ", which takes " +
                    std::to_string(function_.blocks[id].params.size()));
@@ -110,6 +111,7 @@ void Verifier::block(BlockId id) {
   const Block &block = function_.blocks[id];
   if (block.instrs.empty()) return;
   block_ = id;
+  if (block.enter >= 0 && !block.params.empty()) fail(block.instrs[0], "a block that the VM enters takes no values");
   for (ValueId param : block.params)
     seen_[param] = true;
   for (size_t i = 0; i < block.instrs.size(); ++i) {

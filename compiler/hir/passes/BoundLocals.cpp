@@ -1,7 +1,8 @@
 // bound-locals: a forward data-flow analysis of which slots certainly hold a value; load_local_checked of such a slot
 // becomes load_local. Parameters are bound at entry; a store binds, a delete unbinds; at joins only what all
 // predecessors have bound stays bound. Handlers join the states before every instruction that can reach them. After a
-// suspension nothing changes: nobody else writes a generator's slots.
+// suspension nothing changes: nobody else writes a generator's slots. Loop headers keep what was found: who enters
+// there from the VM has to look whether it still is so.
 #include "compiler/hir/passes/Passes.h"
 
 namespace krait::hir {
@@ -72,6 +73,12 @@ bool runBoundLocals(Function &function, PassContext &) {
       item.handlerArgs.clear();
       changed = true;
     }
+    Block &block = function.blocks[id];
+    if (block.header < 0) continue;
+    block.needs.clear();
+    for (size_t i = 0; i < count; ++i)
+      block.needs += entry[id][i] ? 'b' : 'a';
+    block.needs.append(block.params.size(), 'a');
   }
   return changed;
 }

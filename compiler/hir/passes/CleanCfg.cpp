@@ -19,6 +19,8 @@ std::vector<uint32_t> countPredecessors(const Function &function) {
   std::vector<BlockId> work{0};
   std::vector<bool> seen(function.blocks.size(), false);
   seen[0] = true;
+  for (BlockId id = 1; id < function.blocks.size(); ++id)
+    if (function.blocks[id].enter >= 0) work.push_back(id), seen[id] = true, ++count[id];
   auto reach = [&](BlockId id) {
     ++count[id];
     if (!seen[id]) seen[id] = true, work.push_back(id);

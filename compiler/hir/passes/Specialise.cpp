@@ -115,6 +115,10 @@ size_t Specialiser::unitFor(BlockId block, size_t index) {
   Block &made = function_.blocks[unit.made];
   made.isLoopHeader = index == 0 && old_[block].isLoopHeader;
   made.isHandler = index == 0 && old_[block].isHandler;
+  if (index == 0 && old_[block].header >= 0 && canBeEntered(unit)) {
+    made.header = old_[block].header;
+    made.needs = needsOf(unit);
+  }
   made.isCold = old_[block].isCold || state_.flavour == Flavour::Rare;
   for (auto &[id, entry] : unit.entry.values) {
     entry.id = kNoValue;
@@ -140,6 +144,28 @@ size_t Specialiser::unitFor(BlockId block, size_t index) {
 bool Specialiser::isUsed(ValueId id, BlockId block, size_t from) const {
   auto last = lastUse_[block].find(id);
   return last != lastUse_[block].end() && last->second >= from;
+}
+
+/// The VM has the operands of a loop header as objects.
+bool Specialiser::canBeEntered(const Unit &unit) const {
+  return std::all_of(
+             unit.entry.values.begin(), unit.entry.values.end(),
+             [](const auto &value) { return value.second.source == Source::None && isObject(value.second.rep); }) &&
+         unit.entry.values.size() == old_[unit.block].params.size();
+}
+
+/// Block::needs of a version.
+std::string Specialiser::needsOf(const Unit &unit) const {
+  std::string needs = old_[unit.block].needs;
+  if (needs.empty()) return needs; // bound-locals has not run
+  for (size_t i = 0; i < unit.entry.slots.size(); ++i) {
+    const SlotKind kind = unit.entry.slots[i].kind;
+    if (kind != SlotKind::Any) needs[i] = kind == SlotKind::Int ? 'i' : kind == SlotKind::Float ? 'f' : 'u';
+  }
+  size_t operand = unit.entry.slots.size();
+  for (const auto &[id, entry] : unit.entry.values)
+    needs[operand++] = entry.rep == Rep::Range ? 'r' : 'a';
+  return needs;
 }
 
 /// Values that are not used from there on leave the context.

@@ -113,6 +113,8 @@ private:
   Entry passed(ValueId arg);
   size_t unitFor(BlockId block, size_t index);
   std::string key(BlockId block, size_t index) const;
+  bool canBeEntered(const Unit &unit) const;
+  std::string needsOf(const Unit &unit) const;
   void prune(BlockId block, size_t index);
   void normaliseSlots(BlockId block);
   void forgetTypes(Flavour flavour = Flavour::General);
