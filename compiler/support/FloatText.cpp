@@ -319,7 +319,29 @@ std::string floatRepr(double value) {
   return {buffer, floatRepr(value, buffer)};
 }
 
+/// Digits with or without a point, few enough that both they and the power of ten to divide by are exact doubles: one
+/// division then rounds correctly. False: anything else.
+static bool parseShortDecimal(std::string_view text, double *value) {
+  static constexpr double kPowers[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  if (text.empty() || text.size() > std::size(kPowers)) return false;
+  uint64_t digits = 0;
+  size_t point = text.size();
+  for (size_t i = 0; i < text.size(); ++i) {
+    const unsigned digit = unsigned(text[i]) - '0';
+    if (digit <= 9)
+      digits = digits * 10 + digit;
+    else if (text[i] == '.' && point == text.size() && text.size() > 1)
+      point = i;
+    else
+      return false;
+  }
+  *value = point == text.size() ? double(digits) : double(digits) / kPowers[text.size() - point - 1];
+  return true;
+}
+
 std::optional<double> parseFloat(std::string_view text) {
+  if (double value; parseShortDecimal(text, &value)) return value;
   bool negative = !text.empty() && text[0] == '-';
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
   auto withSign = [&](double magnitude) { return negative ? -magnitude : magnitude; };

@@ -106,8 +106,9 @@ Ref callFunctionTaking(Thread &thread, const Taken &taken) {
 }
 
 /// A row that takes its arguments as they are. False: callMethodDef has to look closer.
-[[gnu::always_inline]] inline bool callRow(Thread &thread, const MethodFunction &row, Value self, const Value *args,
+[[gnu::always_inline]] inline bool callRow(Thread &thread, const MethodDef &def, Value self, const Value *args,
                                            size_t count, Ref &result) {
+  const MethodFunction &row = def.function;
   switch (row.kind) {
   case MethodKind::None:
     if (KRAIT_UNLIKELY(count != 0)) return false;
@@ -121,6 +122,8 @@ Ref callFunctionTaking(Thread &thread, const Taken &taken) {
     if (KRAIT_UNLIKELY(count < row.minimum || count > row.maximum)) return false;
     result = row.positional(thread, self, args, count);
     return true;
+  case MethodKind::Bound:
+    return callBoundInOrder(thread, def, self, args, count, &result);
   default:
     return false;
   }
@@ -132,12 +135,12 @@ Ref callFunctionTaking(Thread &thread, const Taken &taken) {
   if (type == &MethodDescriptorType) {
     auto *descriptor = taken.callable.as<DescriptorObject>();
     if (KRAIT_UNLIKELY(!taken.count || !isInstanceOf(taken.args[0], *descriptor->owner))) return false;
-    return callRow(thread, static_cast<const MethodDef *>(descriptor->def)->function, taken.args[0], taken.args + 1,
+    return callRow(thread, *static_cast<const MethodDef *>(descriptor->def), taken.args[0], taken.args + 1,
                    taken.count - 1, result);
   }
   if (type == &BuiltinFunctionType) {
     auto *function = taken.callable.as<BuiltinFunctionObject>();
-    return callRow(thread, function->def->function, function->self, taken.args, taken.count, result);
+    return callRow(thread, *function->def, function->self, taken.args, taken.count, result);
   }
   return type == &TypeType && construct(thread, taken.callable.as<Type>(), taken.args, taken.count, &result);
 }

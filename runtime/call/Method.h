@@ -135,6 +135,10 @@ Ref makeNewFunction(Thread &thread, Type &type);
 /// Calls a row with the given self: the one place that knows the conventions.
 [[nodiscard]] Ref callMethodDef(Thread &thread, const MethodDef &def, Value self, const char *ownerName,
                                 const Value *args, size_t countAndFlags, Value keywordNames);
+/// A row of MethodKind::Bound whose parameters these arguments are as they stand: true, and *result is as of a call. False:
+/// nothing has happened.
+[[nodiscard]] bool callBoundInOrder(Thread &thread, const MethodDef &def, Value self, const Value *args, size_t count,
+                                    Ref *result);
 
 /// Binds vectorcall arguments to a signature text parsed once. For tp_new and tp_init functions, which have no
 /// MethodDef:

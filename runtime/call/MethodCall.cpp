@@ -33,10 +33,29 @@ static const Signature::Parsed &parsedSignature(Thread &thread, const MethodDef 
   return *parsed;
 }
 
+constexpr size_t kMostValues = 24; // of one row
+
+/// Arguments that come as the parameters stand. False: they have to be bound.
+[[gnu::always_inline]] static inline bool callInOrder(Thread &thread, const MethodDef &def, Value self,
+                                                      const Value *args, size_t count, Ref *result) {
+  const Signature::Parsed &parsed = parsedSignature(thread, def);
+  if (KRAIT_UNLIKELY(!parsed.takesPositional || count > parsed.positional || count < parsed.requiredPositional ||
+                     parsed.valueCount > kMostValues))
+    return false;
+  Value values[kMostValues];
+  for (size_t i = 0; i < parsed.valueCount; ++i)
+    values[i] = i < count ? args[i] : Value();
+  *result = def.function.bound(thread, self, values);
+  return true;
+}
+
+bool callBoundInOrder(Thread &thread, const MethodDef &def, Value self, const Value *args, size_t count, Ref *result) {
+  return callInOrder(thread, def, self, args, count, result);
+}
+
 static Ref callBound(Thread &thread, const MethodDef &def, Value self, const char *ownerName, const Value *args,
                      size_t count, Value keywordNames) {
   const Signature::Parsed &parsed = parsedSignature(thread, def);
-  constexpr size_t kMostValues = 24;
   KRAIT_CHECK(parsed.valueCount <= kMostValues, "a method with more parameters than callBound has room for");
   Value values[kMostValues];
   Ref collected;
@@ -68,6 +87,7 @@ Ref callMethodDef(Thread &thread, const MethodDef &def, Value self, const char *
     return function.positional(thread, self, args, count);
   }
   case MethodKind::Bound:
+    if (Ref result; !keywordNames && callInOrder(thread, def, self, args, count, &result)) return result;
     return callBound(thread, def, self, ownerName, args, count, keywordNames);
   case MethodKind::Raw:
     return function.raw(thread, self, args, countAndFlags, keywordNames);

@@ -13,6 +13,7 @@
 #include "runtime/object/TypeLayout.h"
 #include "runtime/thread/Thread.h"
 #include "runtime/types/Int.h"
+#include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
 #include <vector>
 
@@ -91,6 +92,7 @@ void countReachedZero(Object *object) {
     if (object->type == &FloatType) return fast::freeFloat(object);
     if (object->type == &TupleType) return destroyAtoms(object);
     if (object->type == &IntType) return freeObject(object);
+    if (object->type == &StrType && !static_cast<StrObject *>(object)->interned) return freeObject(object);
   }
   destroyCounted(object);
 }

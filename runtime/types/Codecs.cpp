@@ -358,6 +358,8 @@ void nameUnknownHandler(Thread &thread, ErrorHandler handler, Value errors) {
 }
 
 Ref strEncode(Thread &thread, Value self, Value encoding, Value errors) {
+  if (auto *s = self.as<StrObject>(); !encoding && !errors && s->ascii)
+    return makeBytes(thread, {reinterpret_cast<const char *>(s->data1()), size_t(s->size)});
   Encoding codec;
   ErrorHandler handler;
   std::string out;

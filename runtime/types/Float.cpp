@@ -127,6 +127,8 @@ double asDouble(Thread &thread, Value value) {
 Ref floatFromText(Thread &thread, Value value) {
   std::string text;
   if (isStr(value)) {
+    if (const std::string_view plain = plainNumericText(value); !plain.empty())
+      if (auto number = parseFloat(plain)) return makeFloat(thread, *number);
     text = numericText(value);
   } else {
     BufferView view;

@@ -77,6 +77,8 @@ Ref parseShortInt(Value str);
 /// The text of a str as numbers are read: Unicode digits and spaces made ASCII, spaces stripped at both ends,
 /// everything else above 127 a '?'.
 std::string numericText(Value str);
+/// The same without a copy where nothing has to be replaced or taken away; else empty.
+std::string_view plainNumericText(Value str);
 /// int(value) without a base: __int__, __index__, __trunc__, str, bytes. `value` is borrowed; the result is an int.
 [[nodiscard]] Ref intFromObject(Thread &thread, Value value);
 

@@ -32,6 +32,14 @@ Ref parseShortInt(Value value) {
   return Ref::smallInt(negative ? -number : number);
 }
 
+std::string_view plainNumericText(Value value) {
+  const auto *str = value.as<StrObject>();
+  if (!str->ascii) return {};
+  const std::string_view text(reinterpret_cast<const char *>(str->data1()), size_t(str->size));
+  // What numbers are written with has no character below '!' at its ends, and spaces inside do not make it one.
+  return !text.empty() && text.front() > ' ' && text.back() > ' ' ? text : std::string_view();
+}
+
 std::string numericText(Value value) {
   auto *str = value.as<StrObject>();
   std::string text;

@@ -249,7 +249,7 @@ Ref strSubstring(Thread &thread, Value value, int64_t start, int64_t end) {
   if (KRAIT_LIKELY(from->ascii)) {
     StrObject *str = newStr(thread, count, 1, true);
     if (!str) return nullptr;
-    std::memcpy(str->data1(), from->data1() + start, size_t(count));
+    copyFew(str->data1(), from->data1() + start, size_t(count));
     return Ref::steal(str);
   }
   char32_t bits = bitsOf(from, start, end);

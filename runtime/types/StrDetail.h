@@ -1,6 +1,7 @@
 // Shared by the files that implement str; nobody else includes it.
 #pragma once
 #include "runtime/types/Str.h"
+#include <cstring>
 
 namespace krait::runtime {
 
@@ -8,6 +9,27 @@ constexpr size_t strBytes(int64_t size, uint8_t width) { return sizeof(StrObject
 /// A str to be filled in; the terminating zero is there already. Null with MemoryError pending.
 StrObject *newStr(Thread &thread, int64_t size, uint8_t width, bool ascii);
 Ref emptyStr(Thread &thread);
+/// Copies a few bytes without a call: what words are copied with.
+[[gnu::always_inline]] inline void copyFew(uint8_t *to, const uint8_t *from, size_t count) {
+  auto twice = [=]<class Word>(Word first) { // two words, which may overlap
+    Word last;
+    memcpy(&first, from, sizeof(Word));
+    memcpy(&last, from + count - sizeof(Word), sizeof(Word));
+    memcpy(to, &first, sizeof(Word));
+    memcpy(to + count - sizeof(Word), &last, sizeof(Word));
+  };
+  if (KRAIT_UNLIKELY(count > 16)) {
+    memcpy(to, from, count);
+  } else if (count >= 8) {
+    twice(uint64_t());
+  } else if (count >= 4) {
+    twice(uint32_t());
+  } else if (count >= 2) {
+    twice(uint16_t());
+  } else if (count) {
+    *to = *from;
+  }
+}
 /// Stores a character that fits the width.
 inline void putChar(StrObject *str, int64_t at, char32_t character) {
   if (str->width == 1)

@@ -1,6 +1,7 @@
 // str: finding, counting, replacing, splitting.
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/List.h"
 #include "runtime/object/Protocol.h"
 #include "runtime/types/List.h"
 #include "runtime/types/StrDetail.h"
@@ -251,12 +252,15 @@ Ref partitionAt(Thread &thread, Value self, Value separator, bool last) {
   auto *s = self_(self), *sep = self_(separator);
   if (sep->size == 0) return raiseValueError(thread, "empty separator");
   int64_t at = last ? strFindLast(s, sep, 0, s->size) : strFind(s, sep, 0, s->size);
-  Ref empty = emptyStr(thread);
-  Ref whole = strSubstring(thread, self, 0, s->size);
-  if (!empty || !whole) return nullptr;
-  if (at < 0) return last ? makeTuple(thread, {empty, empty, whole}) : makeTuple(thread, {whole, empty, empty});
+  if (at < 0) {
+    Ref empty = emptyStr(thread), whole = strSubstring(thread, self, 0, s->size);
+    if (!empty || !whole) return nullptr;
+    return last ? makeTuple(thread, {empty, empty, whole}) : makeTuple(thread, {whole, empty, empty});
+  }
   Ref head = strSubstring(thread, self, 0, at), rest = strSubstring(thread, self, at + sep->size, s->size);
-  return head && rest ? makeTuple(thread, {head, separator, rest}) : Ref();
+  if (!head || !rest) return nullptr;
+  Value parts[] = {head.release(), Ref::share(separator).release(), rest.release()};
+  return makeTupleStealing(thread, parts, 3);
 }
 Ref partition(Thread &thread, Value self, Value separator) { return partitionAt(thread, self, separator, false); }
 Ref rpartition(Thread &thread, Value self, Value separator) { return partitionAt(thread, self, separator, true); }
@@ -267,7 +271,9 @@ constexpr int64_t kPartsAtFirst = 12; // as CPython's lists of parts have (visib
 
 bool appendPart(Thread &thread, Ref &list, Value self, int64_t start, int64_t end) {
   Ref part = strSubstring(thread, self, start, end);
-  return part && listAppend(thread, list.as<ListObject>(), std::move(part));
+  if (KRAIT_UNLIKELY(!part)) return false;
+  auto *parts = list.as<ListObject>();
+  return fast::listAppendInPlace(parts, part) || listAppend(thread, parts, std::move(part));
 }
 
 /// `at(i)` is the character at i.
@@ -308,8 +314,29 @@ bool rsplitSpaces(Thread &thread, Ref &list, Value self, int64_t most) {
   }
 }
 
+/// An ASCII separator of one character: parts are short in practice, so that the search begins without a call.
+bool splitByByte(Thread &thread, Ref &list, Value self, uint8_t separator, int64_t most) {
+  const uint8_t *text = self_(self)->data1();
+  const int64_t size = self_(self)->size;
+  int64_t at = 0;
+  while (most-- != 0) {
+    int64_t next = at;
+    for (const int64_t near = std::min(size, at + 16); next < near && text[next] != separator; ++next) {
+    }
+    if (next < size && text[next] != separator) {
+      const void *found = std::memchr(text + next, separator, size_t(size - next));
+      next = found ? static_cast<const uint8_t *>(found) - text : size;
+    }
+    if (next == size) break;
+    if (!appendPart(thread, list, self, at, next)) return false;
+    at = next + 1;
+  }
+  return appendPart(thread, list, self, at, size);
+}
 bool splitBy(Thread &thread, Ref &list, Value self, const StrObject *separator, int64_t most) {
   auto *s = self_(self);
+  if (separator->size == 1 && separator->ascii && s->width == 1)
+    return splitByByte(thread, list, self, separator->data1()[0], most);
   int64_t at = 0;
   for (int64_t next; most-- != 0 && (next = strFind(s, separator, at, s->size)) >= 0; at = next + separator->size)
     if (!appendPart(thread, list, self, at, next)) return false;
