@@ -52,8 +52,33 @@ void roundedDigits(double value, size_t significant, Digits &digits) {
   readScientific(buffer, end, digits);
 }
 
+/// Few decimals of a number that is not large: times the power of ten it is an integer of 128 bits and a binary
+/// fraction, which rounds exactly, half to even. False: another way.
+bool fewDecimals(double value, size_t decimals, Digits &digits) {
+  static constexpr uint32_t kPowers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+  if (decimals >= std::size(kPowers) || !(value < 1e9)) return false;
+  uint64_t bits;
+  std::memcpy(&bits, &value, sizeof bits);
+  const unsigned biased = unsigned(bits >> 52);
+  const uint64_t mantissa = (bits & ((uint64_t(1) << 52) - 1)) | (biased ? uint64_t(1) << 52 : 0);
+  const unsigned shift = 1075 - (biased ? biased : 1); // at least 23: the number is below 2 ** 30
+  uint64_t whole = 0;
+  if (shift < 128) {
+    const auto product = static_cast<unsigned __int128>(mantissa) * kPowers[decimals];
+    const auto half = static_cast<unsigned __int128>(1) << (shift - 1), rest = product & (2 * half - 1);
+    whole = uint64_t(product >> shift);
+    whole += rest > half || (rest == half && (whole & 1));
+  }
+  if (whole == 0) return digits.setZero(), true;
+  digits.count = int(std::to_chars(digits.text, digits.text + 20, whole).ptr - digits.text);
+  digits.point = digits.count - int(decimals);
+  digits.dropTrailingZeros();
+  return true;
+}
+
 /// `decimals` digits after the point.
 void fixedDigits(double value, size_t decimals, Digits &digits) {
+  if (fewDecimals(value, decimals, digits)) return;
   char buffer[kMaxDigits + 320];
   int precision = int(std::min(decimals, kMaxDigits));
   auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, precision).ptr;

@@ -5,8 +5,8 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/fast/Attribute.h"
-#include "runtime/fast/Equal.h"
 #include "runtime/fast/Float.h"
+#include "runtime/fast/Order.h"
 #include "runtime/native/SlowEntries.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/Protocol.h"
@@ -323,17 +323,12 @@ static bool doublesHold(double left, double right, CompareOp op) {
   const unsigned order = unsigned(left < right) | unsigned(left == right) << 1 | unsigned(left > right) << 2;
   return kHolds[unsigned(op)] >> order & 1;
 }
-/// Equality that needs nobody's __eq__ and does not say more than `is`: of str, and with None. 1, 0, or -1.
+/// Comparisons that need nobody's method: of builtin types with their like, and equality with None. 1, 0, or -1.
 static int quickComparison(Value left, Value right, uint64_t op) {
   if (!left.isObject() || !right.isObject()) return -1;
-  const Type *type = left.object()->type;
-  if (type == &StrType && right.object()->type == &StrType) {
-    if (CompareOp(op) == CompareOp::Eq || CompareOp(op) == CompareOp::Ne)
-      return (left == right || fast::differentStrsEqual(left, right)) == (CompareOp(op) == CompareOp::Eq);
-    return -1;
-  }
+  const Type *type = left.object()->type, *other = right.object()->type;
+  if (type == other) return type->hasFlag(kTypeHeap) ? -1 : fast::quickCompare(left, right, CompareOp(op));
   if (CompareOp(op) != CompareOp::Eq && CompareOp(op) != CompareOp::Ne) return -1;
-  const Type *other = right.object()->type;
   const bool withNone = (isNone(left) && (other == &StrType || other == &TupleType || other == &ListType)) ||
                         (isNone(right) && (type == &StrType || type == &TupleType || type == &ListType));
   return withNone ? CompareOp(op) == CompareOp::Ne : -1;

@@ -1,7 +1,7 @@
 // Rich comparison: the reflected method of a subclass goes first; identity decides == and != when nobody else does.
 #include "runtime/call/Direct.h"
 #include "runtime/errors/Error.h"
-#include "runtime/fast/Equal.h"
+#include "runtime/fast/Order.h"
 #include "runtime/object/OperatorFunctions.h"
 #include "runtime/thread/Thread.h"
 #include "runtime/types/Singletons.h"
@@ -93,6 +93,8 @@ Ref compare(Thread &thread, Value left, Value right, CompareOp op) {
   if (left.isObject() && right.isObject() && left.object()->type == right.object()->type) {
     if (left.object()->type == &StrType) return boolRef(strOrdered(left, right, op));
     if (left.object()->type == &FloatType) return boolRef(ordered(floatValue(left), floatValue(right), op));
+    if (!left.object()->type->hasFlag(kTypeHeap))
+      if (const int quick = fast::quickCompare(left, right, op); quick != fast::kAskThem) return boolRef(quick);
   }
   return compareSlow(thread, left, right, op);
 }

@@ -47,7 +47,7 @@ std::string numericText(Value value) {
   for (int64_t i = 0; i < str->size; ++i) {
     char32_t c = str->at(i);
     if (c < 0x80) {
-      bool space = unicode::isSpace(c); // also the four separators from 0x1c on
+      const bool space = c == ' ' || (c >= '\t' && c <= '\r'); // not the separators from 0x1c on
       text += space ? ' ' : char(c);
     } else if (unicode::isSpace(c)) {
       text += ' ';

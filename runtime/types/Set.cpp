@@ -60,7 +60,6 @@ static bool resizeTable(Thread &thread, SetObject *set, int64_t entries) {
   while (size <= entries)
     size <<= 1;
   SetEntry *oldTable = set->table, saved[kMinSize];
-  int64_t oldMask = set->mask;
   bool wasSmall = oldTable == set->small;
   if (size == kMinSize) {
     if (wasSmall) {
@@ -78,8 +77,9 @@ static bool resizeTable(Thread &thread, SetObject *set, int64_t entries) {
     set->table = table;
   }
   set->mask = size - 1;
-  for (int64_t i = 0; i <= oldMask; ++i)
-    if (isActive(oldTable[i])) insertClean(set->table, set->mask, oldTable[i].key, oldTable[i].hash);
+  int64_t left = set->used;
+  for (const SetEntry *entry = oldTable; left; ++entry)
+    if (isActive(*entry)) insertClean(set->table, set->mask, entry->key, entry->hash), --left;
   set->fill = set->used;
   if (!wasSmall) freeBlock(oldTable);
   return true;
@@ -264,15 +264,28 @@ static void copyInto(SetObject *set, const SetObject *other) {
   if (set->mask == other->mask && other->fill == other->used) {
     copyTable(set, other);
   } else {
-    for (int64_t i = 0; i <= other->mask; ++i) {
-      const SetEntry &entry = other->table[i];
-      if (!isActive(entry)) continue;
-      incref(entry.key);
-      insertClean(set->table, set->mask, entry.key, entry.hash);
+    int64_t left = other->used;
+    for (const SetEntry *entry = other->table; left; ++entry) {
+      if (!isActive(*entry)) continue;
+      --left;
+      incref(entry->key);
+      insertClean(set->table, set->mask, entry->key, entry->hash);
     }
   }
   set->fill = set->used = other->used;
   set->onlySmallInts = other->onlySmallInts;
+}
+
+// There is room, and nothing to compare or to count.
+static bool mergeSmallInts(Thread &thread, SetObject *set, const SetObject *other) {
+  int64_t left = other->used;
+  for (const SetEntry *from = other->table; left; ++from) {
+    if (!isActive(*from)) continue;
+    --left;
+    SetEntry *entry = findSmallInt(set, from->key, from->hash);
+    if (!entry->key && !fillEntry(thread, set, entry, Ref::steal(from->key), from->hash)) return false;
+  }
+  return true;
 }
 
 bool setMerge(Thread &thread, SetObject *set, SetObject *other) {
@@ -282,6 +295,7 @@ bool setMerge(Thread &thread, SetObject *set, SetObject *other) {
     copyInto(set, other);
     return true;
   }
+  if (set->onlySmallInts && other->onlySmallInts && set->fill == set->used) return mergeSmallInts(thread, set, other);
   int64_t left = other->used;
   for (int64_t i = 0; i <= other->mask; ++i) {
     if (!isActive(other->table[i])) continue;

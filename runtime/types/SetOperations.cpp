@@ -15,6 +15,17 @@ static SetObject *asSet(Value value) { return value.as<SetObject>(); }
 
 int setIsSubset(Thread &thread, SetObject *set, SetObject *other) {
   if (set->used > other->used) return 0;
+  if (set->onlySmallInts) { // comparing runs nothing: the last entry is the last one
+    int64_t left = set->used;
+    for (const SetEntry *entry = set->table; left; ++entry) {
+      if (!isActive(*entry)) continue;
+      SetEntry *found = setFindQuick(other, entry->key, entry->hash);
+      if (KRAIT_UNLIKELY(!found)) break;
+      if (!found->key) return 0;
+      --left;
+    }
+    if (!left) return 1;
+  }
   int64_t position = 0;
   while (SetEntry *entry = setNextEntry(set, &position)) {
     if (SetEntry *found = setFindQuick(other, entry->key, entry->hash)) {

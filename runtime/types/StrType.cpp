@@ -167,24 +167,27 @@ static bool appendRepr(StrBuilder &out, char32_t c, char quote) {
   return true;
 }
 
-/// ASCII without anything to escape: between quotes as it is.
-static bool isPlainInRepr(const StrObject *s) {
-  bool plain = s->ascii;
-  for (int64_t i = 0; i < s->size && plain; ++i) {
+/// The quotes between which an ASCII str stands as it is in its repr; 0: there is something to escape.
+static char plainQuote(const StrObject *s) {
+  if (!s->ascii) return 0;
+  bool single = false, both = false;
+  for (int64_t i = 0; i < s->size; ++i) {
     const uint8_t c = s->data1()[i];
-    plain = c >= ' ' && c < 0x7f && c != '\\' && c != '\'';
+    if (KRAIT_UNLIKELY(c < ' ' || c == 0x7f || c == '\\')) return 0;
+    single |= c == '\'';
+    both |= c == '"';
   }
-  return plain;
+  return !single ? '\'' : both ? 0 : '"';
 }
 
 Ref strRepr(Thread &thread, Value self) {
   auto *s = self_(self);
-  if (isPlainInRepr(s)) {
+  if (const char quote = plainQuote(s)) {
     StrObject *shown = newStr(thread, s->size + 2, 1, true);
     if (!shown) return nullptr;
-    putChar(shown, 0, '\'');
-    memcpy(shown->data1() + 1, s->data1(), size_t(s->size));
-    putChar(shown, s->size + 1, '\'');
+    putChar(shown, 0, char32_t(quote));
+    copyFew(shown->data1() + 1, s->data1(), size_t(s->size));
+    putChar(shown, s->size + 1, char32_t(quote));
     return Ref::steal(shown);
   }
   char quote = reprQuote(strFindChar(s, '\'', 0, s->size) >= 0, strFindChar(s, '"', 0, s->size) >= 0);
