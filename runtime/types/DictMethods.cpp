@@ -2,6 +2,7 @@
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Equal.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
 #include "runtime/object/BuiltinType.h"
@@ -108,9 +109,17 @@ static int sameItems(Thread &thread, DictObject *a, DictObject *b) {
   for (int64_t i = 0; i < a->entryCount; ++i) {
     DictEntry *entry = a->entries + i;
     if (!entry->key) continue;
-    int64_t hash = entry->hash;
+    int64_t hash = entry->hash, index;
+    if (isExactly(entry->key, StrType) &&
+        b->onlyStrKeys) { // nothing runs; dicts alike have their keys at the same places
+      index = i < b->entryCount && b->entries[i].key == entry->key ? i : dictFind(thread, b, entry->key, hash);
+      if (index < 0) return 0;
+      const int quick = fast::quickEqual(*dictValuePlace(a, entry), *dictValuePlace(b, b->entries + index));
+      if (quick == 0) return 0;
+      if (quick == 1) continue;
+    }
     Ref key = Ref::share(entry->key), value = Ref::share(*dictValuePlace(a, entry));
-    int64_t index = dictFind(thread, b, key, hash);
+    index = dictFind(thread, b, key, hash);
     if (index < 0) return index == kDictAbsent ? 0 : -1;
     Ref other = Ref::share(*dictValuePlace(b, b->entries + index));
     int equal = isEqual(thread, value, other);

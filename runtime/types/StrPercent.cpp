@@ -13,6 +13,7 @@
 #include "runtime/types/Singletons.h"
 #include "runtime/types/StrDetail.h"
 #include "runtime/types/Tuple.h"
+#include <charconv>
 #include <cmath>
 
 namespace krait::runtime {
@@ -146,6 +147,7 @@ bool PercentFormatter::emitText(const Directive &d, Value text) {
   int64_t size = self_(text)->size;
   if (d.precision >= 0 && d.precision < size) size = d.precision;
   int64_t padding = d.width > size ? d.width - size : 0;
+  if (KRAIT_LIKELY(!padding)) return out_.appendRange(text, 0, size);
   return out_.appendRepeated(' ', d.left ? 0 : padding) && out_.appendRange(text, 0, size) &&
          out_.appendRepeated(' ', d.left ? padding : 0);
 }
@@ -155,6 +157,7 @@ bool PercentFormatter::emitNumber(const Directive &d, bool negative, std::string
   int64_t size = (sign ? 1 : 0) + int64_t(prefix.size() + digits.size());
   int64_t padding = d.width > size ? d.width - size : 0;
   bool zeros = d.zero && !d.left;
+  if (KRAIT_LIKELY(!padding && !sign && prefix.empty())) return out_.appendAscii(digits);
   return out_.appendRepeated(' ', d.left || zeros ? 0 : padding) && (!sign || out_.appendChar(char32_t(sign))) &&
          out_.appendAscii(prefix) && out_.appendRepeated('0', zeros ? padding : 0) && out_.appendAscii(digits) &&
          out_.appendRepeated(' ', d.left ? padding : 0);
@@ -164,6 +167,12 @@ bool PercentFormatter::emitNumber(const Directive &d, bool negative, std::string
 bool PercentFormatter::formatInteger(const Directive &d, Value value) {
   char code = char(d.conversion);
   bool decimal = code == 'd' || code == 'i' || code == 'u';
+  if (decimal && value.isSmallInt() && d.precision < 0) {
+    char digits[24];
+    const int64_t number = value.asSmallInt();
+    const char *end = std::to_chars(digits, digits + sizeof digits, number < 0 ? -number : number).ptr;
+    return emitNumber(d, number < 0, {}, {digits, size_t(end - digits)});
+  }
   Ref number = Ref::share(value);
   if (!isInt(value)) {
     const TypeSlots &slots = typeOf(value)->slots;

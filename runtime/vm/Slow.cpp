@@ -6,6 +6,7 @@
 #include "runtime/call/Method.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
+#include "runtime/fast/Order.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/object/Attribute.h"
 #include "runtime/object/TypeInternal.h"
@@ -53,7 +54,17 @@ static bool asDoubles(Value left, Value right, double *a, double *b) {
   return true;
 }
 
+/// The quotient of two small ints that are exact as doubles; zero: another case.
+static Value quotient(Thread &thread, Value left, Value right) {
+  constexpr int64_t kExact = int64_t(1) << 53;
+  const int64_t a = left.asSmallInt(), b = right.asSmallInt();
+  if (b == 0 || a > kExact || a < -kExact || b > kExact || b < -kExact) return {};
+  return makeFloat(thread, double(a) / double(b)).release();
+}
+
 Value binaryOperation(Thread &thread, Value left, Value right, BinaryOp op) {
+  if (op == BinaryOp::TrueDivide && left.isSmallInt() && right.isSmallInt())
+    if (Value value = quotient(thread, left, right)) return value;
   double a, b;
   if (asDoubles(left, right, &a, &b)) {
     switch (op) {
@@ -78,12 +89,9 @@ Value binaryOperation(Thread &thread, Value left, Value right, BinaryOp op) {
 }
 
 Value compareValues(Thread &thread, Value left, Value right, CompareOp op) {
-  if (isExactStrObject(left) && isExactStrObject(right) && isEquality(op))
-    return boolValue2(strSame(left, right) == (op == CompareOp::Eq));
+  if (const int quick = fast::quickCompare(left, right, op); quick != fast::kAskThem) return boolValue2(quick);
   double a, b;
-  bool inDoubles = asDoubles(left, right, &a, &b) && std::abs(left.isSmallInt() ? a : b) < double(int64_t(1) << 53);
-  if (isExactFloat(left) && isExactFloat(right)) a = floatValue(left), b = floatValue(right), inDoubles = true;
-  if (inDoubles) {
+  if (asDoubles(left, right, &a, &b) && std::abs(left.isSmallInt() ? a : b) < double(int64_t(1) << 53)) {
     switch (op) {
     case CompareOp::Lt:
       return boolValue2(a < b);
@@ -109,6 +117,11 @@ Value subscript(Thread &thread, Value container, Value key) {
     if (found) return Ref::share(found).release();
     if (!hasPending(thread)) raiseWithArgument(thread, KeyErrorType, key);
     return {};
+  }
+  if (isExactStrObject(container) && key.isSmallInt()) {
+    const auto *text = container.as<StrObject>();
+    const int64_t place = key.asSmallInt(), at = place < 0 ? place + text->size : place;
+    if (KRAIT_LIKELY(uint64_t(at) < uint64_t(text->size))) return makeChar(thread, text->at(at)).release();
   }
   return getItem(thread, container, key).release();
 }
@@ -145,7 +158,7 @@ static int findAtom(const Value *items, int64_t count, Value item) {
 int containsValue(Thread &thread, Value container, Value item) {
   if (container.isSmallInt()) return contains(thread, container, item);
   const Type *type = container.object()->type;
-  if (type == &SetType || type == &DictType || type == &FrozenSetType)
+  if (type == &StrType || type == &SetType || type == &DictType || type == &FrozenSetType)
     return type->slots.sq_contains(thread, container, item);
   int found = -1;
   if (type == &TupleType) found = findAtom(container.as<TupleObject>()->items, tupleSize(container), item);
