@@ -30,7 +30,7 @@ bool isReverse(const Type *type) {
 
 // The next live entry, or null: at the end, or with RuntimeError pending.
 template <bool kReverse>
-DictEntry *advance(Thread &thread, Iterator *iterator) {
+[[gnu::noinline]] DictEntry *advanceSlow(Thread &thread, Iterator *iterator) {
   DictObject *dict = iterator->dict;
   if (!dict) return nullptr;
   if (iterator->used != dict->used) {
@@ -56,6 +56,19 @@ DictEntry *advance(Thread &thread, Iterator *iterator) {
   iterator->position = kReverse ? i - 1 : i + 1;
   --iterator->remaining;
   return dict->entries + i;
+}
+
+template <bool kReverse>
+[[gnu::always_inline]] inline DictEntry *advance(Thread &thread, Iterator *iterator) {
+  const DictObject *dict = iterator->dict;
+  const int64_t i = iterator->position;
+  if (!kReverse && KRAIT_LIKELY(dict && iterator->used == dict->used && iterator->remaining > 0 &&
+                                i < dict->entryCount && dict->entries[i].key)) {
+    iterator->position = i + 1;
+    --iterator->remaining;
+    return dict->entries + i;
+  }
+  return advanceSlow<kReverse>(thread, iterator);
 }
 
 template <What kWhat, bool kReverse>

@@ -1,5 +1,6 @@
 #include "runtime/vm/Slow.h"
 #include "compiler/bytecode/ExceptionTable.h"
+#include "runtime/call/Bind.h"
 #include "runtime/call/Call.h"
 #include "runtime/call/Construct.h"
 #include "runtime/call/Direct.h"
@@ -19,6 +20,7 @@
 #include "runtime/types/Tuple.h"
 #include "runtime/vm/Enter.h"
 #include <cmath>
+#include <cstring>
 
 namespace krait::runtime {
 
@@ -314,9 +316,13 @@ Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args
   frame->flags = kReturnValue;
   if (!keywordNames && KRAIT_LIKELY(copyArguments(function, args, count, frame->localsPlus))) return frame;
   thread.frame = frame->previous; // binding fails in the caller's name
-  const bool bound = bindArguments(thread, function, args, count, keywordNames, frame->localsPlus);
+  Bound bound = bindFast(thread, function, args, count, keywordNames, false, frame->localsPlus);
+  if (bound == Bound::Unknown) {
+    memset(static_cast<void *>(frame->localsPlus), 0, parameterSlots(code) * sizeof(Value));
+    if (bindArguments(thread, function, args, count, keywordNames, frame->localsPlus)) bound = Bound::Done;
+  }
   thread.frame = frame;
-  if (bound) return frame;
+  if (KRAIT_LIKELY(bound == Bound::Done)) return frame;
   popFrame(thread, frame);
   return nullptr;
 }
@@ -334,6 +340,20 @@ Frame *enterTaking(Thread &thread, Value callable, Value *args, size_t positiona
   const size_t named = keywordNames ? size_t(tupleSize(keywordNames)) : 0;
   releaseOperands(callable, args, uint32_t(positional + named));
   return callee;
+}
+
+Frame *enterWithDict(Thread &thread, FunctionObject *function, const TupleObject *args, DictObject *keywords) {
+  constexpr int64_t kMost = 16;
+  const int64_t positional = args->size, named = keywords->used;
+  if (positional + named > kMost || !keywords->onlyStrKeys) return nullptr;
+  Value array[kMost], names[kMost];
+  for (int64_t i = 0; i < positional; ++i)
+    array[i] = args->items[i];
+  Value *value = array + positional, *name = names;
+  for (int64_t at = 0; dictNext(keywords, &at, name, value);)
+    ++name, ++value;
+  Ref keywordNames = makeTupleFromArray(thread, names, named);
+  return keywordNames ? enterFunction(thread, function, array, size_t(positional), keywordNames) : nullptr;
 }
 
 Ref vmFunctionEntry(Thread &thread, Value callable, const Value *args, size_t countAndFlags, Value keywordNames) {

@@ -135,6 +135,8 @@ Ref runBoundInVm(Thread &thread, Value callable, const Value *slots);
 void installDirectEntries();
 /// A frame for a call of `function` with its parameters bound; null: exception pending. Arguments are borrowed.
 Frame *enterFunction(Thread &thread, FunctionObject *function, const Value *args, size_t count, Value keywordNames);
+/// The same for function(*args, **keywords). Null without an exception: too many of them, and nothing has happened.
+Frame *enterWithDict(Thread &thread, FunctionObject *function, const TupleObject *args, DictObject *keywords);
 /// Releases a call's callable, then its arguments from left to right.
 void releaseOperands(Value callable, Value *arguments, uint32_t count);
 /// The same where callable and arguments are taken, also on failure: where they can be, they move to the frame.
