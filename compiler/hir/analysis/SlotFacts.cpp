@@ -73,6 +73,30 @@ void findLoops(const Function &function, SlotFacts &facts) {
   }
 }
 
+bool asksForParts(const Instr &item, ValueId id) {
+  switch (item.op) {
+  case Op::LoadAttr:
+  case Op::LoadMethod:
+  case Op::GetItem:
+  case Op::GetIter:
+    return item.operands[0] == id;
+  default:
+    return false;
+  }
+}
+
+SlotSet findUsedAsObject(const Function &function) {
+  SlotSet slots(function.localsPlusCount, false);
+  for (const Block &block : function.blocks)
+    for (size_t i = 0; i < block.instrs.size(); ++i) {
+      const Instr &load = block.instrs[i];
+      if (load.op != Op::LoadLocal && load.op != Op::LoadLocalChecked) continue;
+      for (size_t user = i + 1; user < block.instrs.size() && !slots[size_t(load.immediates[0])]; ++user)
+        slots[size_t(load.immediates[0])] = asksForParts(block.instrs[user], load.results[0]);
+    }
+  return slots;
+}
+
 // ---- guesses --------------------------------------------------------------------------------------------------------
 
 SlotGuess join(SlotGuess a, SlotGuess b) {
@@ -201,6 +225,7 @@ SlotFacts findSlotFacts(const Function &function) {
   facts.plain = findPlain(function);
   facts.liveIn = findLive(function);
   facts.usesFloats = usesFloats(function);
+  facts.usedAsObject = findUsedAsObject(function);
   Guesser(function, facts.usesFloats).run(facts);
   findLoops(function, facts);
   return facts;

@@ -18,6 +18,7 @@ struct SlotFacts {
       storedIn;             // by loop header: written on some way from the header back to it; empty for other blocks
   std::vector<bool> inLoop; // by block
   std::vector<SlotGuess> guesses;   // by slot
+  SlotSet usedAsObject;             // attributes, methods or items of what is in it are asked for: hardly a number
   bool usesFloats = false;          // a float literal or a true division: unknown numbers are rather floats
   std::vector<bool> looksLikeRange; // by value: made by iter(range(...)), if `range` is what it was
 };

@@ -222,7 +222,8 @@ bool Specialiser::isFull(BlockId block, size_t index) const {
   auto versions = versions_.find({block, index});
   int most = mayBeHot(block) ? kMostVersions[size_t(state_.rank)] : 1;
   size_t limit = state_.rank == Rank::Likely ? 2 * limit_ : limit_;
-  return made_ > limit || (versions != versions_.end() && versions->second[size_t(state_.rank)] >= most);
+  const bool isOver = made_ > limit && !sites_[block]; // half an inlined body would be worse than none
+  return isOver || (versions != versions_.end() && versions->second[size_t(state_.rank)] >= most);
 }
 
 void Specialiser::goTo(BlockId block, size_t index) {

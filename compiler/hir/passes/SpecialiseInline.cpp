@@ -27,7 +27,7 @@ std::string_view Specialiser::nameCalled(const Instr &item) const {
 }
 
 std::vector<const InlinableBody *> Specialiser::candidates(const Instr &item) const {
-  if (!inlinable_ || item.immediates[0] || !mayBeHot(block_) || state_.flavour >= Flavour::General ||
+  if (!inlinable_ || item.immediates[0] || old_[block_].isCold || state_.flavour >= Flavour::General ||
       function_.blocks[at_].isCold || isFull(block_, index_ + 1))
     return {};
   const std::string_view name = nameCalled(item);
@@ -38,9 +38,9 @@ std::vector<const InlinableBody *> Specialiser::candidates(const Instr &item) co
 
 /// One argument, a raw float: worth the question whether that is all the callable wants (math.sqrt).
 bool Specialiser::passesFloat(const Instr &item) const {
-  return mayBeHot(block_) && item.operands.size() == 3 && !item.immediates[0] && state_.flavour < Flavour::General &&
-         !function_.blocks[at_].isCold && state_.values.at(item.operands[2]).rep == Rep::Float &&
-         !isFull(block_, index_ + 1);
+  return !old_[block_].isCold && item.operands.size() == 3 && !item.immediates[0] &&
+         state_.flavour < Flavour::General && !function_.blocks[at_].isCold &&
+         state_.values.at(item.operands[2]).rep == Rep::Float && !isFull(block_, index_ + 1);
 }
 
 /// Adds the body's blocks to the old function's. Its first block.

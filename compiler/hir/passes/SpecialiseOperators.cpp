@@ -132,6 +132,11 @@ std::vector<Rep> Specialiser::testsFor(const Instr &item) const {
   };
   if (anyFloat) return test(Rep::Float, floats), test(Rep::Int, floats && isBinary(item.op)), tests;
   if (!anyInt && (isCompare(item.op) || !isWanted(item)) && !site()) return {};
+  if (!anyInt && std::any_of(item.operands.begin(), item.operands.end(), [&](ValueId id) {
+        const Entry &entry = state_.values.at(id);
+        return entry.source == Source::Local && facts_.usedAsObject[size_t(entry.immediate)];
+      }))
+    return {};
   if (anyInt && isCompare(item.op)) return test(Rep::Int, true), tests;
   if (anyInt) return test(Rep::Int, ints), test(Rep::Float, floats && facts_.usesFloats), tests;
   if (state_.flavour != Flavour::Float) test(Rep::Int, ints);
@@ -147,9 +152,8 @@ bool Specialiser::isWanted(const Instr &item) const {
   for (size_t i = index_ + 1; i < instrs.size(); ++i) {
     const Instr &user = instrs[i];
     if (std::find(user.operands.begin(), user.operands.end(), item.results[0]) == user.operands.end()) continue;
-    if (isBinary(user.op) || isCompare(user.op) || user.op == Op::Negative || user.op == Op::Invert ||
-        user.op == Op::StoreLocal)
-      return true;
+    if (isBinary(user.op) || isCompare(user.op) || user.op == Op::Negative || user.op == Op::Invert) return true;
+    if (user.op == Op::StoreLocal) return !facts_.usedAsObject[size_t(user.immediates[0])];
   }
   return false;
 }
