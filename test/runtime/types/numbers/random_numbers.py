@@ -1,11 +1,20 @@
-"""Operators, conversions and methods of ints of all sizes."""
-state = 12345
+"""Random numbers, format specifications and calls, the same in every run: shared by the tests beside it."""
+inf, nan = float("inf"), float("nan")
+state = 0
+
+
+def seed(number):
+    global state
+    state = number
 
 
 def rnd(n):
     global state
     state = (state * 6364136223846793005 + 1442695040888963407) & ((1 << 64) - 1)
     return (state >> 20) % n
+
+
+SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, 1e16, 1e-5, inf, -inf, nan, 5e-324, 1.7976931348623157e308, 2.5, -2.5]
 
 
 def big():
@@ -26,8 +35,32 @@ def big():
     return -n if rnd(2) else n
 
 
-class Sub(int):
-    pass
+def real():
+    kind = rnd(8)
+    if kind == 0:
+        return rnd(100) / (1 + rnd(10))
+    if kind == 1:
+        return rnd(1 << 53) * 2.0 ** (rnd(1900) - 1000)
+    if kind == 2:
+        return SPECIAL[rnd(14)]
+    if kind == 3:
+        return -rnd(1 << 53) * 2.0 ** (rnd(100) - 80)
+    if kind == 4:
+        return rnd(1000000) / 1000
+    if kind == 5:
+        return float(rnd(1 << 60))
+    if kind == 6:
+        return (rnd(2000) - 1000) / 8
+    return rnd(1 << 53) / 2 ** rnd(60)
+
+
+def spec(types, precision=True):
+    align = ["", "<", ">", "^", "="][rnd(5)]
+    text = (["", "*", "0", "\u00e9"][rnd(4)] if align else "") + align + ["", "+", "-", " "][rnd(4)]
+    text += ["", "z"][rnd(8) == 0] + ["", "#"][rnd(3) == 0] + ["", "0"][rnd(3) == 0] + ["", "5", "12", "30"][rnd(4)] + ["", ",", "_"][rnd(3)]
+    if precision:
+        text += ["", ".0", ".2", ".10", ".25"][rnd(5)]
+    return text + types[rnd(len(types))]
 
 
 def show(name, f, *arguments):
@@ -45,21 +78,3 @@ BINARY = {
     "divmod": divmod, "/": lambda a, b: a / b, "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, "==": lambda a, b: a == b,
     "!=": lambda a, b: a != b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
 }
-UNARY = {
-    "~": lambda a: ~a, "-": lambda a: -a, "abs": abs, "hash": hash, "bits": int.bit_length, "ones": int.bit_count, "str": str, "hex": hex, "float": float,
-    "bool": bool, "parse": lambda a: int(str(a)), "parse 16": lambda a: int(hex(a), 16), "via float": lambda a: int(float(a)), "size": int.__sizeof__,
-    "bytes": lambda a: a.to_bytes(40, "big", signed=True),
-    "from bytes": lambda a: int.from_bytes(a.to_bytes(40, "little", signed=True), "little", signed=True),
-    "subclass": lambda a: (Sub(a) + 1, type(Sub(a)), Sub(a) == a, hash(Sub(a)) == hash(a)),
-}
-MORE = {
-    "&": lambda a, b: a & b, "|": lambda a, b: a | b, "^": lambda a, b: a ^ b, "<<": lambda a, b: a << (b & 127), ">>": lambda a, b: a >> (b & 255),
-    "**": lambda a, b: a ** (b & 31), "pow": lambda a, b: pow(a, abs(b), 1000003), "pow even": lambda a, b: pow(a, abs(b), 1 << 70),
-    "inverse": lambda a, b: pow(a, -1, b), "round": lambda a, b: round(a, -(b & 15)),
-}
-for _ in range(300):
-    a, b = big(), big()
-    for name, f in [*BINARY.items(), *MORE.items()]:
-        show(name, f, a, b)
-    for name, f in UNARY.items():
-        show(name, f, a)

@@ -1,55 +1,7 @@
 """Results and messages of int: one expression each, most of them errors."""
-# The classes stand for numbers with broken or unusual conversion methods.
-class F:
-    def __float__(self):
-        return 1
+from expressions import report
 
-
-class FS(float):
-    pass
-
-
-class G:
-    def __float__(self):
-        return FS(1.5)
-
-
-class I:
-    def __int__(self):
-        return 1.5
-
-
-class IB:
-    def __int__(self):
-        return True
-
-
-class X:
-    def __index__(self):
-        return 'a'
-
-
-class XB:
-    def __index__(self):
-        return True
-
-
-class T:
-    def __trunc__(self):
-        return 1.5
-
-
-class T2:
-    def __trunc__(self):
-        return 7
-
-
-class C:
-    def __complex__(self):
-        return 1
-
-
-for e in [
+report([
     '1//0',
     '1%0',
     'divmod(1,0)',
@@ -149,9 +101,4 @@ for e in [
     'int.__format__(1, 3)',
     "(1).__round__('a')",
     '(1).__format__()',
-]:
-    try:
-        result = repr(eval(e))
-    except Exception as error:
-        result = f"{type(error).__name__}: {error}"
-    print(ascii(e), "->", ascii(result))
+])

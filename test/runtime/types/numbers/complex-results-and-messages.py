@@ -1,55 +1,7 @@
 """Results and messages of complex: one expression each, most of them errors."""
-# The classes stand for numbers with broken or unusual conversion methods.
-class F:
-    def __float__(self):
-        return 1
+from expressions import report
 
-
-class FS(float):
-    pass
-
-
-class G:
-    def __float__(self):
-        return FS(1.5)
-
-
-class I:
-    def __int__(self):
-        return 1.5
-
-
-class IB:
-    def __int__(self):
-        return True
-
-
-class X:
-    def __index__(self):
-        return 'a'
-
-
-class XB:
-    def __index__(self):
-        return True
-
-
-class T:
-    def __trunc__(self):
-        return 1.5
-
-
-class T2:
-    def __trunc__(self):
-        return 7
-
-
-class C:
-    def __complex__(self):
-        return 1
-
-
-for e in [
+report([
     'pow(1j,2,3)',
     "format(1j,'')",
     "format(1+2j,'.2f')",
@@ -99,9 +51,4 @@ for e in [
     "repr(1j), repr(-1j), repr(-0j), repr(complex(-0.0,1)), repr(complex(0,float('nan'))), repr(1e16+1j), repr(complex(1,-0.0)), str(complex(float('inf'),-float('inf')))",
     'int.__getnewargs__(5), float.__getnewargs__(1.5), complex.__getnewargs__(1j)',
     'complex.__new__(int)',
-]:
-    try:
-        result = repr(eval(e))
-    except Exception as error:
-        result = f"{type(error).__name__}: {error}"
-    print(ascii(e), "->", ascii(result))
+])

@@ -1,55 +1,7 @@
 """Results and messages of float: one expression each, most of them errors."""
-# The classes stand for numbers with broken or unusual conversion methods.
-class F:
-    def __float__(self):
-        return 1
+from expressions import report
 
-
-class FS(float):
-    pass
-
-
-class G:
-    def __float__(self):
-        return FS(1.5)
-
-
-class I:
-    def __int__(self):
-        return 1.5
-
-
-class IB:
-    def __int__(self):
-        return True
-
-
-class X:
-    def __index__(self):
-        return 'a'
-
-
-class XB:
-    def __index__(self):
-        return True
-
-
-class T:
-    def __trunc__(self):
-        return 1.5
-
-
-class T2:
-    def __trunc__(self):
-        return 7
-
-
-class C:
-    def __complex__(self):
-        return 1
-
-
-for e in [
+report([
     '10**400//1.5',
     'pow(2,3.0,5)',
     'pow(2.0,3,5)',
@@ -127,9 +79,4 @@ for e in [
     "7.5.__divmod__(2), -7.5//2, -7.5%2, 7.5%-2, 0.0%-2, -0.0//2, 5.5//float('inf'), -5.5//float('inf'), -5.5%float('inf')",
     "float('nan')==float('nan'), 1==1.0, 2**53+1==2.0**53, 10**400>1e308, 10**400<float('inf'), 1<float('nan')",
     'float.__format__(1.5, 3)',
-]:
-    try:
-        result = repr(eval(e))
-    except Exception as error:
-        result = f"{type(error).__name__}: {error}"
-    print(ascii(e), "->", ascii(result))
+])
