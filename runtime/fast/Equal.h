@@ -11,13 +11,30 @@ namespace krait::runtime::fast {
 /// What quickEqual says when the values have to be asked.
 inline constexpr int kAskThem = -1;
 
+/// Whether two arrays of bytes are the same; few bytes without a call.
+[[gnu::always_inline]] inline bool sameBytes(const uint8_t *a, const uint8_t *b, size_t count) {
+  auto ends = [=]<class Word>(Word a0) { // the first and the last word, which may overlap
+    Word b0, a1, b1;
+    memcpy(&a0, a, sizeof(Word));
+    memcpy(&b0, b, sizeof(Word));
+    memcpy(&a1, a + count - sizeof(Word), sizeof(Word));
+    memcpy(&b1, b + count - sizeof(Word), sizeof(Word));
+    return !((a0 ^ b0) | (a1 ^ b1));
+  };
+  if (KRAIT_UNLIKELY(count > 16)) return memcmp(a, b, count) == 0;
+  if (count >= 8) return ends(uint64_t());
+  if (count >= 4) return ends(uint32_t());
+  if (count >= 2) return ends(uint16_t());
+  return !count || *a == *b;
+}
+
 /// Two different exact str.
 [[gnu::always_inline]] inline bool differentStrsEqual(Value left, Value right) {
   auto *a = left.as<StrObject>(), *b = right.as<StrObject>();
   if (a->size != b->size || a->width != b->width) return false;
   if (a->interned && b->interned) return false;
   if (a->hash != b->hash && a->hash != -1 && b->hash != -1) return false;
-  return memcmp(a->data1(), b->data1(), size_t(a->size) * a->width) == 0;
+  return sameBytes(a->data1(), b->data1(), size_t(a->size) * a->width);
 }
 
 /// Two different exact tuples, item by item in order; `depth` bounds the recursion.

@@ -176,7 +176,7 @@ int64_t strHash(Value value) {
 
 void copyChars(StrObject *to, int64_t at, const StrObject *from, int64_t start, int64_t count) {
   if (to->width == from->width) {
-    std::memcpy(to->data1() + at * to->width, from->data1() + start * from->width, size_t(count) * to->width);
+    copyFew(to->data1() + at * to->width, from->data1() + start * from->width, size_t(count) * to->width);
   } else if (to->width == 2) {
     for (int64_t i = 0; i < count; ++i)
       to->data2()[at + i] = from->data1()[start + i];
@@ -287,6 +287,19 @@ Ref strJoin(Thread &thread, Value separator, const Value *items, int64_t count) 
   StrObject *str = newStr(thread, size, width, ascii);
   if (!str) return nullptr;
   int64_t at = 0;
+  if (KRAIT_LIKELY(width == 1)) { // all are bytes
+    uint8_t *to = str->data1();
+    for (int64_t i = 0; i < count; ++i) {
+      if (i && between) {
+        copyFew(to, between->data1(), size_t(between->size));
+        to += between->size;
+      }
+      const auto *item = items[i].as<StrObject>();
+      copyFew(to, item->data1(), size_t(item->size));
+      to += item->size;
+    }
+    return Ref::steal(str);
+  }
   for (int64_t i = 0; i < count; ++i) {
     if (i && between && between->size) {
       copyChars(str, at, between, 0, between->size);

@@ -66,8 +66,7 @@ bool StrBuilder::appendRange(Value value, int64_t start, int64_t end) {
   }
   if (!reserve(count, most)) return false;
   if (width_ == str->width) {
-    std::memcpy(static_cast<uint8_t *>(data_) + size_ * width_, str->data1() + start * str->width,
-                size_t(count) * width_);
+    copyFew(static_cast<uint8_t *>(data_) + size_ * width_, str->data1() + start * str->width, size_t(count) * width_);
   } else if (width_ == 1) {
     for (int64_t i = 0; i < count; ++i)
       static_cast<uint8_t *>(data_)[size_ + i] = uint8_t(str->at(start + i));
@@ -87,7 +86,7 @@ bool StrBuilder::appendAscii(std::string_view ascii) {
   if (!count) return !failed_;
   if (!reserve(count, 0)) return false;
   if (width_ == 1)
-    std::memcpy(static_cast<uint8_t *>(data_) + size_, ascii.data(), ascii.size());
+    copyFew(static_cast<uint8_t *>(data_) + size_, reinterpret_cast<const uint8_t *>(ascii.data()), ascii.size());
   else if (width_ == 2)
     widen<uint16_t, uint8_t>(ascii.data(), static_cast<uint16_t *>(data_) + size_, count);
   else
