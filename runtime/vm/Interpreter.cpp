@@ -8,6 +8,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/object/Attribute.h"
+#include "runtime/object/IsInstance.h"
 #include "runtime/object/OperatorFunctions.h"
 #include "runtime/types/Bytes.h"
 #include "runtime/types/Dict.h"
