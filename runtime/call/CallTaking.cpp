@@ -14,6 +14,7 @@ namespace krait::runtime {
 
 /// Fills the last `missing` of a function's parameters with their defaults. False: not so many defaults.
 [[gnu::always_inline]] static inline bool fillDefaults(const FunctionObject *function, Value *last, size_t missing) {
+  if (!missing) return true;
   const size_t defaults = function->defaults ? size_t(tupleSize(function->defaults)) : 0;
   if (KRAIT_UNLIKELY(defaults < missing)) return false;
   const Value *from = function->defaults.as<TupleObject>()->items + (defaults - missing);
