@@ -145,12 +145,13 @@ uint64_t kr_leave(Thread *thread, Frame *frame, Value result) {
 /// The rest of an epilogue in compiled code: the count of the value in slot `slot` has just become zero, those before
 /// it are released already.
 uint64_t kr_leave_at(Thread *thread, Frame *frame, Value result, uint64_t slot) {
-  Value *slots = frame->localsPlus, dying = slots[slot];
-  for (uint64_t i = 0; i <= slot; ++i)
-    slots[i] = Value();
+  // Off the chain nobody finds the slots: they need not be emptied.
+  const Value *at = frame->localsPlus + slot, *const end = frame->localsPlus + frame->code->localsPlusCount;
   unlink(*thread, frame);
-  countReachedZero(dying.object());
-  clearFrom(frame, slot + 1);
+  countReachedZero(at->object());
+  while (++at != end)
+    if (at->isObject() && --at->object()->refCount == 0) countReachedZero(at->object());
+  if (KRAIT_UNLIKELY(bool(frame->locals))) clearSlot(frame->locals);
   return resultForNativeCaller(*thread, Ref::steal(result));
 }
 
