@@ -85,7 +85,7 @@ const Constant *numberConstant(std::string_view text, Arena &arena, int maxDigit
     constant->real = *parseFloat(text);
     return constant;
   }
-  if (maxDigits > 0 && text.size() > size_t(maxDigits)) {
+  if (maxDigits > 0 && text.size() > size_t(maxDigits) && text.find_first_not_of('0') != text.npos) {
     *digits = text.size();
     return nullptr;
   }

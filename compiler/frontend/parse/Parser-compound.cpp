@@ -105,7 +105,7 @@ Stmt *ParserImpl::classDef(Location start, std::span<Expr *> decorators) {
   return make<ClassDef>(span(start), name, bases, keywords, body, decorators);
 }
 
-/// if and elif; a chain is built from its end, so that its length costs no stack.
+/// if and elif; a chain is built from its end, so that its length costs no stack. In CPython every elif nests.
 Stmt *ParserImpl::ifStatement() {
   List<If> chain(*this);
   std::span<Stmt *> orelse;
@@ -116,6 +116,7 @@ Stmt *ParserImpl::ifStatement() {
     std::span<Stmt *> body;
     if (!test || !block(body)) return nullptr;
     chain.push(make<If>(start, test, body));
+    if (DepthGuard(*this, int(chain.size())).tooDeep()) return nullptr;
   } while (at(Kind::Elif));
   if (!elseBlock(orelse)) return nullptr;
   Stmt *node = nullptr;

@@ -287,7 +287,7 @@ Expr *ParserImpl::power() {
   Expr *base = primary();
   if (base && awaited) base = make<Await>(span(start), base);
   if (!base || !at(Kind::DoubleStar)) return base;
-  DepthGuard guard(*this);
+  DepthGuard guard(*this, 2);
   if (guard.tooDeep()) return nullptr;
   advance();
   Expr *exponent = factor();

@@ -230,14 +230,18 @@ private:
   ast::Expr *strings();
 
   struct DepthGuard {
-    explicit DepthGuard(ParserImpl &parser) : context(parser.context_) { ++context.depth; }
-    ~DepthGuard() { --context.depth; }
+    /// `levels`: rules of CPython's grammar that the nesting takes.
+    explicit DepthGuard(ParserImpl &parser, int levels = 1) : context(parser.context_), levels(levels) {
+      context.depth += levels;
+    }
+    ~DepthGuard() { context.depth -= levels; }
     bool tooDeep() const {
       if (context.depth <= kMaxDepth) return false;
       context.tooDeep = true;
       return true;
     }
     ParseContext &context;
+    int levels;
   };
 
   ParseContext &context_;
