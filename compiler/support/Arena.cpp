@@ -1,17 +1,34 @@
 #include "compiler/support/Arena.h"
 #include "compiler/support/Assert.h"
+#include <sys/mman.h>
 
 namespace krait {
 
-void *Arena::allocateInNewBlock(size_t size) {
-  size_t blockSize = size > kBlockSize / 4 ? size : kBlockSize;
-  void *block = std::malloc(blockSize);
+// An arena that has grown to a megabyte belongs to a large source: then blocks are huge pages, or the kernel takes a
+// quarter of the time with handing out small ones.
+static constexpr size_t kSmallBlocks = 16;
+static constexpr size_t kHugePage = 2 * 1024 * 1024;
+
+void useHugePages(void *memory, size_t size) {
+  const uintptr_t page = 4096, begin = (reinterpret_cast<uintptr_t>(memory) + page - 1) & ~(page - 1);
+  const uintptr_t end = (reinterpret_cast<uintptr_t>(memory) + size) & ~(page - 1);
+  if (size >= kHugePage) madvise(reinterpret_cast<void *>(begin), end - begin, MADV_HUGEPAGE);
+}
+
+void *Arena::newBlock(size_t size) {
+  void *block = size < kHugePage ? std::malloc(size) : std::aligned_alloc(kHugePage, size);
   KRAIT_CHECK(block, "out of memory in the compiler's arena");
+  useHugePages(block, size);
   blocks_.push_back(block);
-  if (blockSize == kBlockSize) {
-    next_ = static_cast<char *>(block) + size;
-    end_ = static_cast<char *>(block) + blockSize;
-  }
+  return block;
+}
+
+void *Arena::allocateInNewBlock(size_t size) {
+  const size_t standard = blocks_.size() < kSmallBlocks ? kBlockSize : 2 * kHugePage;
+  if (size > standard / 4) return newBlock(size < kHugePage ? size : (size + kHugePage - 1) / kHugePage * kHugePage);
+  auto *block = static_cast<char *>(newBlock(standard));
+  next_ = block + size;
+  end_ = block + standard;
   return block;
 }
 

@@ -25,7 +25,8 @@ public:
     other.blocks_.clear();
   }
   ~Arena() {
-    for (void *block : blocks_) std::free(block);
+    for (void *block : blocks_)
+      std::free(block);
   }
 
   /// `size` bytes aligned to `align` (a power of two, at most 16). Never null.
@@ -65,10 +66,14 @@ public:
 private:
   static constexpr size_t kBlockSize = 64 * 1024;
   void *allocateInNewBlock(size_t size);
+  void *newBlock(size_t size);
 
   std::vector<void *> blocks_;
   char *next_ = nullptr;
   char *end_ = nullptr;
 };
+
+/// Asks for huge pages where they fit in; for memory that will be used as a whole.
+void useHugePages(void *memory, size_t size);
 
 } // namespace krait

@@ -1,5 +1,6 @@
 // The tokenizer proper: lines, indentation, names, operators and strings. Numbers are in Tokenizer-number.cpp.
 #include "compiler/frontend/lex/TokenizerState.h"
+#include "compiler/support/Arena.h"
 #include "compiler/support/Utf8.h"
 #include <cstdio>
 
@@ -50,6 +51,7 @@ TokenList tokenize(std::string_view text, int firstLine) {
 Tokenizer::Tokenizer(std::string_view text, int firstLine)
     : begin_(text.data()), end_(text.data() + text.size()), at_(begin_), lineStart_(begin_), line_(firstLine) {
   list_.tokens.reserve(text.size() / 4 + 16);
+  useHugePages(list_.tokens.data(), list_.tokens.capacity() * sizeof(Token));
 }
 
 TokenList Tokenizer::run() {
