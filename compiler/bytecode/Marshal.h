@@ -17,8 +17,8 @@
 
 namespace krait::bytecode {
 
-/// The order in which a frozenset's elements are written: CPython's (by their bytes), or as the compiler made them, so that a
-/// program built from the result has the iteration order of one run from source.
+/// The order in which a frozenset's elements are written: CPython's (by their bytes), or as the compiler made them, so
+/// that a program built from the result has the iteration order of one run from source.
 enum class SetOrder : uint8_t { Sorted, AsMade };
 std::vector<uint8_t> writeMarshal(const CodeUnit &root, SetOrder order = SetOrder::Sorted);
 
@@ -40,7 +40,10 @@ struct MarshalResult {
   size_t consumed = 0; // bytes read
 };
 
+/// Where the result has its strings and tables: in its own memory, or in `bytes`, which must then live as long.
+enum class MarshalTexts : uint8_t { Copied, InPlace };
+
 /// Reads one code object. Bytes after it are left alone (see `consumed`).
-MarshalResult readMarshal(std::span<const uint8_t> bytes);
+MarshalResult readMarshal(std::span<const uint8_t> bytes, MarshalTexts texts = MarshalTexts::Copied);
 
 } // namespace krait::bytecode

@@ -1,6 +1,8 @@
 #include "compiler/bytecode/Marshal.h"
 #include "compiler/support/Assert.h"
+#include "compiler/support/Utf8.h"
 #include <bit>
+#include <utility>
 
 namespace krait::bytecode {
 namespace {
@@ -10,7 +12,12 @@ constexpr unsigned kMaxDepth = 2000; // of nested objects, as in CPython
 
 class Reader {
 public:
-  Reader(std::span<const uint8_t> bytes, Arena &arena) : bytes_(bytes), arena_(arena) {}
+  Reader(std::span<const uint8_t> bytes, MarshalTexts texts, Arena &arena)
+      : bytes_(bytes), texts_(texts), arena_(arena) {}
+  ~Reader() {
+    for (const Constant *constant : withCode_)
+      constant->made = 0;
+  }
 
   /// The next object; null with `error` set when there is none.
   const Constant *read();
@@ -44,21 +51,30 @@ private:
   bool takeSize(bool isShort, uint32_t &size);
   bool takeDouble(double &value);
 
-  const Constant *readBody(uint8_t type);
+  const Constant *readBody(uint8_t type, bool isConsts);
   const Constant *readReference();
   const Constant *readLong();
   const Constant *readText(uint8_t type);
-  const Constant *readSequence(uint8_t type);
+  const Constant *readSequence(uint8_t type, bool isConsts);
+  std::string_view keep(const uint8_t *data, size_t size) {
+    std::string_view text(reinterpret_cast<const char *>(data), size);
+    return texts_ == MarshalTexts::InPlace ? text : arena_.copy(text);
+  }
   const Constant *readCode();
   bool readBytesField(const char *name, std::span<const uint8_t> &field);
   bool readNamesField(const char *name, std::span<const Constant *const> &field);
   bool readTextField(const char *name, const Constant *&field);
   bool readItemsField(const char *name, std::span<const Constant *const> &field);
+  bool readConsts(std::span<const Constant *const> &field);
   bool wrongField(const char *name, const char *expected);
 
   std::span<const uint8_t> bytes_;
+  MarshalTexts texts_;
   Arena &arena_;
   std::vector<const Constant *> references_; // null: begun, not complete
+  std::vector<const Constant *> items_;      // of the sequences that are being read
+  std::vector<const Constant *> withCode_;   // tuples that hold code objects; marked
+  bool nextIsConsts_ = false;                // the next object is a code object's co_consts
   unsigned depth_ = 0;
 };
 
@@ -83,6 +99,7 @@ bool Reader::takeDouble(double &value) {
 }
 
 const Constant *Reader::read() {
+  const bool isConsts = std::exchange(nextIsConsts_, false);
   const uint8_t *first = nullptr;
   if (!take(1, first)) return nullptr;
   uint8_t type = uint8_t(*first & ~kFlagRef);
@@ -91,7 +108,7 @@ const Constant *Reader::read() {
   bool flagged = *first & kFlagRef;
   if (flagged) references_.push_back(nullptr);
   if (++depth_ > kMaxDepth) return bad("recursion limit exceeded");
-  const Constant *result = readBody(type);
+  const Constant *result = readBody(type, isConsts);
   --depth_;
   if (flagged) references_[index] = result;
   return result;
@@ -104,7 +121,7 @@ const Constant *Reader::readReference() {
   return references_[index];
 }
 
-const Constant *Reader::readBody(uint8_t type) {
+const Constant *Reader::readBody(uint8_t type, bool isConsts) {
   Constant constant;
   switch (type) {
   case 'N':
@@ -138,7 +155,7 @@ const Constant *Reader::readBody(uint8_t type) {
     const uint8_t *data = nullptr;
     if (!takeSize(false, size) || !take(size, data)) return nullptr;
     constant.kind = ConstantKind::Bytes;
-    constant.text = arena_.copy(std::string_view(reinterpret_cast<const char *>(data), size));
+    constant.text = keep(data, size);
     break;
   }
   case 'z':
@@ -151,7 +168,7 @@ const Constant *Reader::readBody(uint8_t type) {
   case ')':
   case '(':
   case '>':
-    return readSequence(type);
+    return readSequence(type, isConsts);
   case 'c':
     return readCode();
   case '0':
@@ -223,7 +240,11 @@ const Constant *Reader::readText(uint8_t type) {
   std::span<const uint8_t> text(data, size);
   if (type == 'u' || type == 't') {
     if (!isGeneralisedUtf8(text)) return bad("invalid UTF-8 in a string");
-    constant->text = arena_.copy(std::string_view(reinterpret_cast<const char *>(data), size));
+    constant->text = keep(data, size);
+    return constant;
+  }
+  if (isAscii({reinterpret_cast<const char *>(data), size})) {
+    constant->text = keep(data, size);
     return constant;
   }
   std::string latin1; // the one-byte forms hold ASCII; CPython reads larger bytes as Latin-1
@@ -235,19 +256,28 @@ const Constant *Reader::readText(uint8_t type) {
   return constant;
 }
 
-const Constant *Reader::readSequence(uint8_t type) {
+/// Code objects stand nowhere but in the constants of another one, as compilers put them.
+const Constant *Reader::readSequence(uint8_t type, bool isConsts) {
   uint32_t count = 0;
   if (!takeSize(type == ')', count)) return nullptr;
-  std::vector<const Constant *> items;
-  items.reserve(count);
+  const size_t first = items_.size();
+  bool holdsCode = false;
   for (uint32_t i = 0; i < count; ++i) {
     const Constant *item = read();
     if (!item) return nullptr;
-    items.push_back(item);
+    holdsCode |= item->kind == ConstantKind::Code;
+    if ((holdsCode && !isConsts) || (item->kind == ConstantKind::Tuple && item->made))
+      return fail(MarshalError::NotCode, "marshal data holds a code object in a constant");
+    items_.push_back(item);
   }
   Constant *constant = arena_.make<Constant>();
   constant->kind = type == '>' ? ConstantKind::FrozenSet : ConstantKind::Tuple;
-  constant->items = arena_.copy(items);
+  constant->items = arena_.copy(std::span<const Constant *const>(items_).subspan(first));
+  items_.resize(first);
+  if (holdsCode) {
+    constant->made = 1;
+    withCode_.push_back(constant);
+  }
   return constant;
 }
 
@@ -285,6 +315,11 @@ bool Reader::readTextField(const char *name, const Constant *&field) {
   return field->kind == ConstantKind::Str || wrongField(name, "a string");
 }
 
+bool Reader::readConsts(std::span<const Constant *const> &field) {
+  nextIsConsts_ = true;
+  return readItemsField("co_consts", field);
+}
+
 const Constant *Reader::readCode() {
   CodeUnit *unit = arena_.make<CodeUnit>();
   uint32_t firstLine = 0;
@@ -293,7 +328,7 @@ const Constant *Reader::readCode() {
     if (*field > INT32_MAX) return bad("negative count in a code object");
   }
   bool good =
-      takeLong(unit->flags) && readBytesField("co_code", unit->code) && readItemsField("co_consts", unit->consts) &&
+      takeLong(unit->flags) && readBytesField("co_code", unit->code) && readConsts(unit->consts) &&
       readNamesField("co_names", unit->names) && readNamesField("co_localsplusnames", unit->localsPlusNames) &&
       readBytesField("co_localspluskinds", unit->localsPlusKinds) && readTextField("co_filename", unit->fileName) &&
       readTextField("co_name", unit->name) && readTextField("co_qualname", unit->qualName) && takeLong(firstLine) &&
@@ -308,10 +343,10 @@ const Constant *Reader::readCode() {
 
 } // namespace
 
-MarshalResult readMarshal(std::span<const uint8_t> bytes) {
+MarshalResult readMarshal(std::span<const uint8_t> bytes, MarshalTexts texts) {
   MarshalResult result;
   auto tree = std::make_unique<CodeTree>();
-  Reader reader(bytes, tree->arena);
+  Reader reader(bytes, texts, tree->arena);
   const Constant *root = reader.read();
   result.consumed = reader.at;
   if (root && root->kind != ConstantKind::Code) {

@@ -2,9 +2,8 @@
 #include "compiler/bytecode/ExceptionTable.h"
 #include "compiler/bytecode/Instructions.h"
 #include "compiler/bytecode/LineTable.h"
+#include "compiler/bytecode/VerifierDetail.h"
 #include <algorithm>
-#include <iterator>
-#include <unordered_set>
 #include <vector>
 
 namespace krait::bytecode {
@@ -13,70 +12,15 @@ namespace {
 constexpr uint32_t kMaxPrefixes = 3;
 constexpr int64_t kUnknown = -1;
 
-/// Arguments of ArgKind::Count and Flags that are not just limited by the stack.
-struct ArgumentRange {
-  Opcode op;
-  uint32_t least, most;
-};
-constexpr ArgumentRange kRanges[] = {
-    {Opcode::SWAP, 2, UINT32_MAX},
-    {Opcode::COPY, 1, UINT32_MAX},
-    {Opcode::IS_OP, 0, 1},
-    {Opcode::CONTAINS_OP, 0, 1},
-    {Opcode::RAISE_VARARGS, 0, 2},
-    {Opcode::GET_AWAITABLE, 0, 2},
-    {Opcode::MAKE_FUNCTION, 0, 15},
-    {Opcode::BUILD_SLICE, 2, 3},
-    {Opcode::CALL_FUNCTION_EX, 0, 1},
-    {Opcode::LIST_APPEND, 1, UINT32_MAX},
-    {Opcode::SET_ADD, 1, UINT32_MAX},
-    {Opcode::MAP_ADD, 1, UINT32_MAX},
-    {Opcode::LIST_EXTEND, 1, UINT32_MAX},
-    {Opcode::SET_UPDATE, 1, UINT32_MAX},
-    {Opcode::DICT_UPDATE, 1, UINT32_MAX},
-    {Opcode::DICT_MERGE, 1, UINT32_MAX},
-    {Opcode::RESUME, 0, 3},
-    {Opcode::FORMAT_VALUE, 0, 7},
-};
-
-/// Of the values an instruction needs, how many stay where they are (it looks at them but never pops them).
-int64_t keptValues(Opcode op, int64_t n) {
-  switch (op) {
-  case Opcode::GET_LEN:
-  case Opcode::MATCH_MAPPING:
-  case Opcode::MATCH_SEQUENCE:
-  case Opcode::CHECK_EXC_MATCH:
-  case Opcode::GET_ANEXT:
-  case Opcode::FOR_ITER:
-  case Opcode::SEND:
-  case Opcode::IMPORT_FROM:
-    return 1;
-  case Opcode::MATCH_KEYS:
-    return 2;
-  case Opcode::WITH_EXCEPT_START:
-    return 4;
-  case Opcode::LIST_APPEND:
-  case Opcode::SET_ADD:
-  case Opcode::MAP_ADD:
-  case Opcode::LIST_EXTEND:
-  case Opcode::SET_UPDATE:
-  case Opcode::DICT_UPDATE:
-  case Opcode::RERAISE:
-  case Opcode::COPY:
-  case Opcode::SWAP:
-    return n;
-  case Opcode::DICT_MERGE:
-    return n + 1;
-  default:
-    return 0;
-  }
-}
-
 class UnitVerifier {
 public:
-  explicit UnitVerifier(const CodeUnit &unit) : unit_(unit) {}
-  std::optional<VerifyError> run() {
-    bool good = checkSlots() && decode() && checkGenerator() && checkExceptionTable() && checkLines() && checkStack();
+  explicit UnitVerifier(bool mayBeQuick) : mayBeQuick_(mayBeQuick) {}
+  /// One unit after another; the memory is reused.
+  std::optional<VerifyError> run(const CodeUnit &unit) {
+    unit_ = unit;
+    if (!checkSlots()) return error_;
+    if (mayBeQuick_ && quick_.accepts(unit)) return std::nullopt;
+    bool good = decode() && checkGenerator() && checkExceptionTable() && checkLines() && checkStack();
     return good ? std::nullopt : std::optional(error_);
   }
 
@@ -91,7 +35,7 @@ private:
     error_.hasPlace = true;
     return false;
   }
-  bool isStart(uint64_t at) const { return at < depths_.size() && starts_[at]; }
+  bool isStart(uint64_t at) const { return at < indexOf_.size() && indexOf_[at] != kNoInstruction; }
   uint8_t kind(uint32_t slot) const { return unit_.localsPlusKinds[slot]; }
 
   bool checkSlots();
@@ -103,17 +47,22 @@ private:
   bool checkExceptionTable();
   bool checkLines();
   bool checkStack();
-  bool step(const Instruction &instruction);
+  bool step(uint32_t index);
   bool enter(const Instruction &from, uint32_t target, int64_t depth);
-  bool enterHandler(const Instruction &instruction, int64_t depth);
+  bool enterHandler(uint32_t index, int64_t depth);
 
-  const CodeUnit &unit_;
+  static constexpr uint32_t kNoInstruction = UINT32_MAX;
+
+  const bool mayBeQuick_;
+  CodeUnit unit_;
   VerifyError error_;
+  QuickVerifier quick_;
   std::vector<Instruction> instructions_;
-  std::vector<uint32_t> indexOf_; // instruction that starts at a code unit
-  std::vector<bool> starts_;
-  std::vector<int64_t> depths_; // stack depth before the instruction at a code unit
-  std::vector<uint32_t> work_;  // reached instructions
+  std::vector<uint32_t> indexOf_;       // of the instruction that starts at a code unit, or kNoInstruction
+  std::vector<int64_t> depths_;         // stack depth before each instruction
+  std::vector<ExceptionEntry> entries_; // of the exception table
+  std::vector<uint32_t> handlers_;      // of each instruction: index into entries_ from 1, 0 for none
+  std::vector<uint32_t> work_;          // reached instructions
 };
 
 // --- the unit ------------------------------------------------------------------------------------------------------
@@ -140,14 +89,13 @@ bool UnitVerifier::checkSlots() {
 }
 
 bool UnitVerifier::decode() {
-  starts_.assign(unit_.unitCount(), false);
-  indexOf_.assign(unit_.unitCount(), 0);
-  depths_.assign(unit_.unitCount(), kUnknown);
+  indexOf_.assign(unit_.unitCount(), kNoInstruction);
+  instructions_.clear();
   for (const Instruction &instruction : Instructions(unit_.code)) {
-    starts_[instruction.start] = true;
     indexOf_[instruction.start] = uint32_t(instructions_.size());
     instructions_.push_back(instruction);
   }
+  depths_.assign(instructions_.size(), kUnknown);
   Instruction previous;
   for (const Instruction &instruction : instructions_) {
     if (!checkInstruction(instruction) || !checkCallPair(previous, instruction)) return false;
@@ -200,8 +148,8 @@ bool UnitVerifier::checkArgument(const Instruction &instruction) {
   default:
     break;
   }
-  for (const ArgumentRange &range : kRanges)
-    if (range.op == instruction.op) return need(arg >= range.least && arg <= range.most, "argument");
+  const ArgumentRange &range = kArgumentRanges.rows[unsigned(instruction.op)];
+  if (arg < range.least || arg > range.most) return need(false, "argument");
   if (instruction.op == Opcode::COPY_FREE_VARS) {
     auto kinds = unit_.localsPlusKinds;
     return need(arg == uint32_t(std::count(kinds.begin(), kinds.end(), kFreeSlot)), "number of free variables");
@@ -242,9 +190,11 @@ bool UnitVerifier::checkGenerator() {
 }
 
 bool UnitVerifier::checkExceptionTable() {
-  ExceptionTableReader entries(unit_.exceptionTable);
+  ExceptionTableReader reader(unit_.exceptionTable);
+  entries_.clear();
+  handlers_.assign(instructions_.size(), 0);
   uint32_t end = 0;
-  for (ExceptionEntry entry; entries.next(entry);) {
+  for (ExceptionEntry entry; reader.next(entry);) {
     bool inside =
         isStart(entry.start) && entry.end > entry.start && (entry.end == unit_.unitCount() || isStart(entry.end));
     if (!inside || entry.start < end)
@@ -253,8 +203,11 @@ bool UnitVerifier::checkExceptionTable() {
     if (uint64_t(entry.depth) + 1 + entry.lasti > unit_.stackSize)
       return fail("an exception handler deeper than the stack");
     end = entry.end;
+    entries_.push_back(entry);
+    for (size_t i = indexOf_[entry.start]; i < instructions_.size() && instructions_[i].start < end; ++i)
+      handlers_[i] = uint32_t(entries_.size());
   }
-  return !entries.malformed() || fail("the exception table is malformed");
+  return !reader.malformed() || fail("the exception table is malformed");
 }
 
 bool UnitVerifier::checkLines() {
@@ -271,20 +224,22 @@ bool UnitVerifier::checkLines() {
 bool UnitVerifier::checkStack() {
   bool generator = unit_.flags & (kFlagGenerator | kFlagCoroutine | kFlagAsyncGenerator);
   // The compiler counts the value that RETURN_GENERATOR pushes on resumption from the start.
+  work_.clear();
   if (!enter(instructions_[0], 0, generator)) return false;
   while (!work_.empty()) {
-    const Instruction &instruction = instructions_[indexOf_[work_.back()]];
+    const uint32_t index = work_.back();
     work_.pop_back();
-    if (!step(instruction)) return false;
+    if (!step(index)) return false;
   }
   return true;
 }
 
-bool UnitVerifier::step(const Instruction &instruction) {
+bool UnitVerifier::step(uint32_t index) {
+  const Instruction &instruction = instructions_[index];
   Opcode op = instruction.op;
-  int64_t depth = depths_[instruction.start], needs = stackNeeds(op, instruction.arg);
+  int64_t depth = depths_[index], needs = stackNeeds(op, instruction.arg);
   if (depth < needs) return failAt(instruction, "too few values on the stack");
-  if (!enterHandler(instruction, depth)) return false;
+  if (handlers_[index] && !enterHandler(index, depth)) return false;
   bool jumps = flow(op) == Flow::Branch || flow(op) == Flow::Jump;
   if (jumps && !enter(instruction, instruction.target(), depth + stackEffect(op, instruction.arg, true))) return false;
   if (isTerminator(op)) return true;
@@ -294,23 +249,24 @@ bool UnitVerifier::step(const Instruction &instruction) {
 
 bool UnitVerifier::enter(const Instruction &from, uint32_t target, int64_t depth) {
   if (depth < 0 || depth > int64_t(unit_.stackSize)) return failAt(from, "the stack grows over co_stacksize");
-  if (depths_[target] == kUnknown) {
-    depths_[target] = depth;
-    work_.push_back(target);
+  const uint32_t index = indexOf_[target];
+  if (depths_[index] == kUnknown) {
+    depths_[index] = depth;
+    work_.push_back(index);
     return true;
   }
-  return depths_[target] == depth ||
+  return depths_[index] == depth ||
          failAt(from, "two paths reach offset " + std::to_string(2 * target) + " with different depths");
 }
 
-bool UnitVerifier::enterHandler(const Instruction &instruction, int64_t depth) {
+bool UnitVerifier::enterHandler(uint32_t index, int64_t depth) {
+  const Instruction &instruction = instructions_[index];
   if (!mayRaise(instruction.op)) return true;
-  auto entry = findHandler(unit_.exceptionTable, instruction.start);
-  if (!entry) return true;
+  const ExceptionEntry &entry = entries_[handlers_[index] - 1];
   int64_t left = depth - stackNeeds(instruction.op, instruction.arg) + keptValues(instruction.op, instruction.arg);
-  if (left < int64_t(entry->depth))
+  if (left < int64_t(entry.depth))
     return failAt(instruction, "its handler expects more values than are left when it raises");
-  return enter(instruction, entry->target, int64_t(entry->depth) + 1 + entry->lasti);
+  return enter(instruction, entry.target, int64_t(entry.depth) + 1 + entry.lasti);
 }
 
 } // namespace
@@ -319,26 +275,28 @@ std::string VerifyError::text() const {
   return "in " + unit + (hasPlace ? " at offset " + std::to_string(2 * at) : std::string()) + ": " + message;
 }
 
-std::optional<VerifyError> verify(const CodeUnit &root) {
+static std::optional<VerifyError> verifyTree(const CodeUnit &root, bool mayBeQuick) {
+  UnitVerifier verifier(mayBeQuick);
   std::vector<const CodeUnit *> work{&root};
-  std::unordered_set<const void *> seen{&root};
-  while (!work.empty()) {
+  std::vector<const Constant *> seen; // marked, because units may be shared
+  std::optional<VerifyError> error;
+  while (!work.empty() && !error) {
     const CodeUnit &unit = *work.back();
     work.pop_back();
-    if (auto error = UnitVerifier(unit).run()) return error;
-    // Constants form a graph without cycles, but with any sharing.
-    std::vector<std::span<const Constant *const>> lists{unit.consts};
-    while (!lists.empty()) {
-      auto list = lists.back();
-      lists.pop_back();
-      for (const Constant *constant : list) {
-        if (constant->kind == ConstantKind::Code && seen.insert(constant->code).second) work.push_back(constant->code);
-        bool container = constant->kind == ConstantKind::Tuple || constant->kind == ConstantKind::FrozenSet;
-        if (container && seen.insert(constant).second) lists.push_back(constant->items);
-      }
+    error = verifier.run(unit);
+    for (const Constant *constant : unit.consts) {
+      if (constant->kind != ConstantKind::Code || constant->made) continue;
+      constant->made = 1;
+      seen.push_back(constant);
+      work.push_back(constant->code);
     }
   }
-  return std::nullopt;
+  for (const Constant *constant : seen)
+    constant->made = 0;
+  return error;
 }
+
+std::optional<VerifyError> verify(const CodeUnit &root) { return verifyTree(root, true); }
+std::optional<VerifyError> verifyThoroughly(const CodeUnit &root) { return verifyTree(root, false); }
 
 } // namespace krait::bytecode

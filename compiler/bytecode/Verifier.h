@@ -22,7 +22,8 @@ struct VerifyError {
   std::string text() const; // "in f at offset 12: ..."
 };
 
-/// The first problem in the unit or one of those nested in it.
+/// The first problem in the unit or one of those nested in it. Nested units stand in `consts` itself, not in tuples
+/// there (the marshal reader sees to that).
 std::optional<VerifyError> verify(const CodeUnit &root);
 
 } // namespace krait::bytecode

@@ -32,6 +32,7 @@ struct Constant {
   ConstantKind kind = ConstantKind::None;
   bool negative = false;               // Int with limbs: the sign
   bool unicodePrefix = false;          // Str in the syntax tree: written u'...' (ast.Constant.kind)
+  mutable uint32_t made = 0;           // a mark of whoever makes objects of constants; 0 when nobody does
   int64_t integer = 0;                 // Int that fits 64 bits; then `limbs` is empty
   std::span<const uint64_t> limbs{};   // Int: magnitude, only when it does not fit `integer`
   double real = 0, imaginary = 0;      // Float, Complex

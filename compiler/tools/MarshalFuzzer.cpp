@@ -1,10 +1,10 @@
 // libFuzzer target: the marshal reader, the verifier, the listing, and the writer on any bytes.
 //
 // Beyond not crashing: what the writer makes of a unit that the verifier accepts reads back, is accepted again, and
-// writes the same bytes.
+// writes the same bytes; and that the verifier's two paths agree.
 #include "compiler/bytecode/Disassembler.h"
 #include "compiler/bytecode/Marshal.h"
-#include "compiler/bytecode/Verifier.h"
+#include "compiler/bytecode/VerifierDetail.h"
 #include "compiler/support/Assert.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -14,7 +14,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     KRAIT_CHECK(first.error.kind != MarshalError::None && first.error.offset <= size, "a refusal says why and where");
     return -1; // not worth keeping in the corpus
   }
-  if (verify(*first.tree->root)) return 0;
+  const bool refused = verify(*first.tree->root).has_value();
+  KRAIT_CHECK(refused == verifyThoroughly(*first.tree->root).has_value(), "the fast path accepts only what is sound");
+  if (refused) return 0;
   disassembleUnit(*first.tree->root);
   std::vector<uint8_t> written = writeMarshal(*first.tree->root);
   MarshalResult second = readMarshal(written);

@@ -51,18 +51,79 @@ static bool looksLikeName(std::string_view text) {
   return true;
 }
 
-static Ref makeItems(Thread &thread, std::span<const Constant *const> items) {
-  Ref tuple = makeTupleUninitialized(thread, int64_t(items.size()));
+static Ref makeTable(Thread &thread, std::span<const uint8_t> bytes) {
+  return makeBytes(thread, {reinterpret_cast<const char *>(bytes.data()), bytes.size()});
+}
+
+/// Fills an owned slot; false when the value could not be made.
+static bool fill(Value &slot, Ref value) {
+  slot = value.release();
+  return bool(slot);
+}
+
+namespace {
+
+/// Makes the objects of one tree of code units. What is one constant there becomes one object, as marshal's references
+/// and the compiler's merging make it in CPython; it also keeps trees with much sharing from growing.
+class ObjectMaker {
+public:
+  ObjectMaker(Thread &thread, Value fileName) : thread_(thread), fileName_(fileName) {}
+  ~ObjectMaker() {
+    for (Made &each : made_)
+      each.constant->made = 0;
+  }
+  ObjectMaker(const ObjectMaker &) = delete;
+  ObjectMaker &operator=(const ObjectMaker &) = delete;
+
+  Ref constant(const Constant &constant) {
+    if (constant.made) return Ref::share(made_[constant.made - 1].object);
+    Ref object = fresh(constant);
+    if (object && constant.kind >= ConstantKind::Int) remember(constant, object);
+    return object;
+  }
+  Ref code(const bytecode::CodeUnit &unit);
+
+private:
+  struct Made {
+    const Constant *constant;
+    Ref object;
+  };
+
+  void remember(const Constant &constant, const Ref &object) {
+    made_.push_back({&constant, Ref::share(object)});
+    constant.made = uint32_t(made_.size());
+  }
+  Ref fresh(const Constant &constant);
+  Ref items(std::span<const Constant *const> items);
+  Ref frozenSet(const Constant &constant);
+  Ref name(const Constant &constant);
+  Ref names(std::span<const Constant *const> items);
+
+  Thread &thread_;
+  Value fileName_; // zero: the units' own
+  std::vector<Made> made_;
+};
+
+Ref ObjectMaker::items(std::span<const Constant *const> items) {
+  Ref tuple = makeTupleUninitialized(thread_, int64_t(items.size()));
   if (!tuple) return nullptr;
   for (size_t i = 0; i < items.size(); ++i) {
-    Ref item = makeConstant(thread, *items[i]);
+    Ref item = constant(*items[i]);
     if (!item) return nullptr;
     tuple.as<TupleObject>()->items[i] = item.release();
   }
   return tuple;
 }
 
-Ref makeConstant(Thread &thread, const Constant &constant) {
+/// CPython's compiler copies a folded set item by item when it merges constants: the order of iteration shows it.
+Ref ObjectMaker::frozenSet(const Constant &constant) {
+  Ref values = items(constant.items);
+  Ref folded = values ? makeFrozenSet(thread_, values.as<TupleObject>()->items, tupleSize(values)) : Ref();
+  Ref ordered = folded ? tupleFromIterable(thread_, folded) : Ref();
+  return ordered ? makeFrozenSet(thread_, ordered.as<TupleObject>()->items, tupleSize(ordered)) : nullptr;
+}
+
+Ref ObjectMaker::fresh(const Constant &constant) {
   switch (constant.kind) {
   case ConstantKind::None:
     return noneRef();
@@ -73,69 +134,52 @@ Ref makeConstant(Thread &thread, const Constant &constant) {
   case ConstantKind::Ellipsis:
     return Ref::share(Ellipsis());
   case ConstantKind::Int:
-    if (constant.limbs.empty()) return makeInt(thread, constant.integer);
-    return makeIntFromLimbs(thread, constant.limbs, constant.negative);
+    if (constant.limbs.empty()) return makeInt(thread_, constant.integer);
+    return makeIntFromLimbs(thread_, constant.limbs, constant.negative);
   case ConstantKind::Float:
-    return makeFloat(thread, constant.real);
+    return makeFloat(thread_, constant.real);
   case ConstantKind::Complex:
-    return makeComplex(thread, constant.real, constant.imaginary);
+    return makeComplex(thread_, constant.real, constant.imaginary);
   case ConstantKind::Str:
-    return looksLikeName(constant.text) ? internStr(thread, constant.text) : makeStr(thread, constant.text);
+    return looksLikeName(constant.text) ? internStr(thread_, constant.text) : makeStr(thread_, constant.text);
   case ConstantKind::Bytes:
-    return makeBytes(thread, constant.text);
+    return makeBytes(thread_, constant.text);
   case ConstantKind::Tuple:
-    return makeItems(thread, constant.items);
-  case ConstantKind::FrozenSet: {
-    // CPython's compiler copies a folded set item by item when it merges constants: the order of iteration shows it.
-    Ref items = makeItems(thread, constant.items);
-    Ref folded = items ? makeFrozenSet(thread, items.as<TupleObject>()->items, tupleSize(items)) : Ref();
-    Ref ordered = folded ? tupleFromIterable(thread, folded) : Ref();
-    return ordered ? makeFrozenSet(thread, ordered.as<TupleObject>()->items, tupleSize(ordered)) : nullptr;
-  }
+    return items(constant.items);
+  case ConstantKind::FrozenSet:
+    return frozenSet(constant);
   case ConstantKind::Code:
-    return makeCode(thread, *constant.code);
+    return code(*constant.code);
   }
   KRAIT_UNREACHABLE("all kinds of constants are handled");
 }
 
-static Ref makeNames(Thread &thread, std::span<const Constant *const> items) {
-  Ref tuple = makeTupleUninitialized(thread, int64_t(items.size()));
+/// Names are interned whatever they look like.
+Ref ObjectMaker::name(const Constant &constant) {
+  if (!constant.made) {
+    Ref object = internStr(thread_, constant.text);
+    if (object) remember(constant, object);
+    return object;
+  }
+  Ref &object = made_[constant.made - 1].object;
+  if (!object.get().as<StrObject>()->interned) object = intern(thread_, Ref::share(object));
+  return Ref::share(object);
+}
+
+Ref ObjectMaker::names(std::span<const Constant *const> items) {
+  Ref tuple = makeTupleUninitialized(thread_, int64_t(items.size()));
   if (!tuple) return nullptr;
   for (size_t i = 0; i < items.size(); ++i) {
-    Ref name = internStr(thread, items[i]->text);
-    if (!name) return nullptr;
-    tuple.as<TupleObject>()->items[i] = name.release();
-  }
-  return tuple;
-}
-
-static Ref makeTable(Thread &thread, std::span<const uint8_t> bytes) {
-  return makeBytes(thread, {reinterpret_cast<const char *>(bytes.data()), bytes.size()});
-}
-
-/// co_consts, with `fileName` handed down to nested units.
-static Ref makeConsts(Thread &thread, const bytecode::CodeUnit &unit, Value fileName) {
-  Ref tuple = makeTupleUninitialized(thread, int64_t(unit.consts.size()));
-  if (!tuple) return nullptr;
-  for (size_t i = 0; i < unit.consts.size(); ++i) {
-    const Constant &constant = *unit.consts[i];
-    Ref item = constant.kind == ConstantKind::Code ? makeCode(thread, *constant.code, fileName)
-                                                   : makeConstant(thread, constant);
+    Ref item = name(*items[i]);
     if (!item) return nullptr;
     tuple.as<TupleObject>()->items[i] = item.release();
   }
   return tuple;
 }
 
-/// Fills an owned slot; false when the value could not be made.
-static bool fill(Value &slot, Ref value) {
-  slot = value.release();
-  return bool(slot);
-}
-
-Ref makeCode(Thread &thread, const bytecode::CodeUnit &unit, Value fileName) {
-  Ref file = fileName ? Ref::share(fileName) : makeStr(thread, unit.fileName->text);
-  auto *code = file ? allocate<CodeObject>(thread, &CodeType) : nullptr;
+Ref ObjectMaker::code(const bytecode::CodeUnit &unit) {
+  Ref file = fileName_ ? Ref::share(fileName_) : constant(*unit.fileName);
+  auto *code = file ? allocate<CodeObject>(thread_, &CodeType) : nullptr;
   if (!code) return nullptr;
   Ref result = Ref::steal(code);
   code->argCount = int32_t(unit.argCount);
@@ -151,16 +195,19 @@ Ref makeCode(Thread &thread, const bytecode::CodeUnit &unit, Value fileName) {
     code->freeCount += bool(kind & bytecode::kFreeSlot);
   }
   code->fileName = file.release();
-  const bool made = fill(code->code, makeTable(thread, unit.code)) &&
-                    fill(code->consts, makeConsts(thread, unit, code->fileName)) &&
-                    fill(code->names, makeNames(thread, unit.names)) &&
-                    fill(code->localsPlusNames, makeNames(thread, unit.localsPlusNames)) &&
-                    fill(code->localsPlusKinds, makeTable(thread, unit.localsPlusKinds)) &&
-                    fill(code->name, internStr(thread, unit.name->text)) &&
-                    fill(code->qualName, internStr(thread, unit.qualName->text)) &&
-                    fill(code->lineTable, makeTable(thread, unit.lineTable)) &&
-                    fill(code->exceptionTable, makeTable(thread, unit.exceptionTable));
+  const bool made = fill(code->code, makeTable(thread_, unit.code)) && fill(code->consts, items(unit.consts)) &&
+                    fill(code->names, names(unit.names)) && fill(code->localsPlusNames, names(unit.localsPlusNames)) &&
+                    fill(code->localsPlusKinds, makeTable(thread_, unit.localsPlusKinds)) &&
+                    fill(code->name, name(*unit.name)) && fill(code->qualName, name(*unit.qualName)) &&
+                    fill(code->lineTable, makeTable(thread_, unit.lineTable)) &&
+                    fill(code->exceptionTable, makeTable(thread_, unit.exceptionTable));
   return made ? std::move(result) : nullptr;
+}
+
+} // namespace
+
+Ref makeCode(Thread &thread, const bytecode::CodeUnit &unit, Value fileName) {
+  return ObjectMaker(thread, fileName).code(unit);
 }
 
 } // namespace krait::runtime

@@ -38,8 +38,6 @@ extern Type CodeType;
 /// A code object (and those nested in it) of `unit`. `fileName` (str, borrowed) replaces the unit's when not zero.
 /// New; zero with MemoryError pending. The unit may be freed afterwards.
 [[nodiscard]] Ref makeCode(Thread &thread, const bytecode::CodeUnit &unit, Value fileName = {});
-/// The object of a constant. New.
-[[nodiscard]] Ref makeConstant(Thread &thread, const Constant &constant);
 /// Line of the instruction at `unit` (index of a code unit); -1: none.
 int lineOf(const CodeObject *code, uint32_t unit);
 struct CodePosition {

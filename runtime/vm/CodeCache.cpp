@@ -130,16 +130,18 @@ std::span<const uint8_t> codeBytes(std::string_view pyc) {
   return {reinterpret_cast<const uint8_t *>(pyc.data()), pyc.size()};
 }
 
-/// Code that may run, or null.
+/// Code that may run, or null. Its strings are in `pyc`.
 std::unique_ptr<bytecode::CodeTree> soundCode(std::string_view pyc) {
-  bytecode::MarshalResult read = bytecode::readMarshal(codeBytes(pyc));
+  bytecode::MarshalResult read = bytecode::readMarshal(codeBytes(pyc), bytecode::MarshalTexts::InPlace);
   if (read.tree && bytecode::verify(*read.tree->root)) read.tree.reset();
   return std::move(read.tree);
 }
 
-/// The code kept in `cache` if it is as good as the source. `mode` is what the file says even if it is stale.
-std::unique_ptr<bytecode::CodeTree> cachedCode(const std::string &cache, SourceFile &source, PycMode &mode) {
-  std::string bytes, error;
+/// The code kept in `cache` if it is as good as the source; it refers to `bytes`, the file. `mode` is what the file
+/// says even if it is stale.
+std::unique_ptr<bytecode::CodeTree> cachedCode(const std::string &cache, SourceFile &source, PycMode &mode,
+                                               std::string &bytes) {
+  std::string error;
   PycHeader header;
   if (!readCacheFile(cache, bytes) || !bytecode::readPycHeader(bytes, header, error)) return nullptr;
   mode = header.mode;
@@ -186,8 +188,9 @@ Ref codeOfSource(Thread &thread, const std::string &path, Value fileName) {
   if (stat(path.c_str(), &source.status) != 0) return raiseOsError(thread, errno, fileName);
   const std::string cache = cachedPath(thread, path);
   PycMode mode = PycMode::Timestamp, ignored;
-  std::unique_ptr<bytecode::CodeTree> tree = cachedCode(cache, source, mode);
-  if (!tree && isOfSystem(path)) tree = cachedCode(cachedPath(thread, path, ".cpython-311.pyc"), source, ignored);
+  std::string kept;
+  std::unique_ptr<bytecode::CodeTree> tree = cachedCode(cache, source, mode, kept);
+  if (!tree && isOfSystem(path)) tree = cachedCode(cachedPath(thread, path, ".cpython-311.pyc"), source, ignored, kept);
   if (!tree) {
     if (!source.read()) return raiseOsError(thread, errno, fileName);
     tree = compileToTree(thread, source.bytes, fileName, frontend::CompileMode::Exec, 0);
@@ -199,7 +202,7 @@ Ref codeOfSource(Thread &thread, const std::string &path, Value fileName) {
 // Without a source
 
 static Ref codeOfMarshal(Thread &thread, std::span<const uint8_t> bytes) {
-  bytecode::MarshalResult read = bytecode::readMarshal(bytes);
+  bytecode::MarshalResult read = bytecode::readMarshal(bytes, bytecode::MarshalTexts::InPlace);
   if (!read.tree) {
     Type &type = read.error.kind == bytecode::MarshalError::EndOfData ? EOFErrorType : ValueErrorType;
     return raise(thread, type, "%s", read.error.message.c_str());

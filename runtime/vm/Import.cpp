@@ -46,7 +46,8 @@ static bool bindCells(Thread &thread, ImageModule &image, DictObject *globals) {
 
 Ref codeOfImageModule(Thread &thread, size_t index, DictObject *globals) {
   ImageModule &image = const_cast<ImageModule &>(runtimeState.imageModules[index]);
-  bytecode::MarshalResult read = bytecode::readMarshal({image.code, size_t(image.codeSize)});
+  bytecode::MarshalResult read =
+      bytecode::readMarshal({image.code, size_t(image.codeSize)}, bytecode::MarshalTexts::InPlace);
   if (!read.tree) return raiseValueError(thread, "bad marshal data (%s)", read.error.message.c_str());
   Ref code = makeCode(thread, *read.tree->root);
   if (!code || !image.functions || image.boundModule) return code;
