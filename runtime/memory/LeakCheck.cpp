@@ -19,7 +19,9 @@ namespace krait::runtime {
 namespace {
 
 std::vector<const Value *> roots;
-std::unordered_set<Object *> liveAtStart;
+/// What lives after start although nothing known holds it: C++ variables do, for good, so the addresses are never
+/// anybody else's.
+std::unordered_set<Object *> heldUnseen;
 
 /// Everything that what has been visited holds.
 class Reachable final : public Visitor {
@@ -70,19 +72,41 @@ struct Row {
   std::string examples; // texts tell where they come from
 };
 
+void visitRoots(Reachable &reachable) {
+  reachable.visit(static_cast<Object *>(&ObjectType));
+  reachable.visit(reinterpret_cast<Object *>(runtimeState.sys));
+  reachable.visit(reinterpret_cast<Object *>(runtimeState.builtins));
+  reachable.visit(reinterpret_cast<Object *>(runtimeState.modules));
+  for (const Value *root : roots)
+    reachable.visit(*root);
+  reachable.follow();
+}
+
+/// A text tells where it comes from, a dictionary by its first names.
+std::string exampleOf(Object *object) {
+  if (isStr(object)) return " '" + strToUtf8(object).substr(0, 40) + "'";
+  if (!isDict(object)) return {};
+  std::string names = " {";
+  int64_t position = 0;
+  Value key, value;
+  for (int i = 0; i < 3 && dictNext(static_cast<DictObject *>(object), &position, &key, &value); ++i)
+    if (isStr(key)) names += (i ? ", " : "") + strToUtf8(key).substr(0, 40);
+  return names + "}";
+}
+
 struct Report {
   Reachable reachable;
   std::vector<Row> rows;
   int64_t total = 0;
 
   void add(Object *object) {
-    if (object->hasFlag(kObjectImmortal) || liveAtStart.count(object) || reachable.contains(object)) return;
+    if (object->hasFlag(kObjectImmortal) || heldUnseen.count(object) || reachable.contains(object)) return;
     // Names are held by shapes, cells and the tables of types. Who leaks something else than a name shows all the same.
     if (isStr(object) && static_cast<StrObject *>(object)->interned) return;
     ++total;
     auto at = std::find_if(rows.begin(), rows.end(), [&](Row &row) { return row.type == object->type; });
     if (at == rows.end()) at = rows.insert(at, {object->type, 0, {}});
-    if (++at->count <= 3 && isStr(object)) at->examples += " '" + strToUtf8(object).substr(0, 40) + "'";
+    if (++at->count <= 3) at->examples += exampleOf(object);
   }
 };
 
@@ -91,17 +115,18 @@ struct Report {
 void addLeakCheckRoot(const Value *slot) { roots.push_back(slot); }
 
 void rememberLiveObjects() {
-  forEachObject([](Object *object, void *) { liveAtStart.insert(object); }, nullptr);
+  Reachable reachable;
+  visitRoots(reachable);
+  forEachObject(
+      [](Object *object, void *context) {
+        if (!static_cast<Reachable *>(context)->contains(object)) heldUnseen.insert(object);
+      },
+      &reachable);
 }
 
 int64_t reportLiveObjects() {
   Report report;
-  report.reachable.visit(static_cast<Object *>(&ObjectType));
-  report.reachable.visit(reinterpret_cast<Object *>(runtimeState.sys));
-  report.reachable.visit(reinterpret_cast<Object *>(runtimeState.builtins));
-  for (const Value *root : roots)
-    report.reachable.visit(*root);
-  report.reachable.follow();
+  visitRoots(report.reachable);
   forEachObject([](Object *object, void *context) { static_cast<Report *>(context)->add(object); }, &report);
   std::sort(report.rows.begin(), report.rows.end(), [](const Row &a, const Row &b) { return a.count > b.count; });
   for (const Row &row : report.rows)
