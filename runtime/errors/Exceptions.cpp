@@ -168,6 +168,7 @@ const GetSetDef kBaseGetSets[] = {
     {"__traceback__", getTraceback, setTraceback, nullptr},
     {"__context__", getContext, setContextAttribute, "The exception handled when this one was raised."},
     {"__cause__", getCause, setCause, "The exception named by `raise ... from`."},
+    {"__dict__", getInstanceDict, setInstanceDict, nullptr},
     {}};
 
 // StopIteration, SystemExit, KeyError, ImportError, NameError, AttributeError

@@ -22,8 +22,12 @@ void setErrorContext(Thread &thread, Value object, Value name) {
   assign(error->object, Ref::share(object));
 }
 
+std::nullptr_t raiseNothingToChange(Thread &thread, Value object, Value name) {
+  return raise(thread, AttributeErrorType, "'%T' object has no attribute '%U'", object, name);
+}
+
 std::nullptr_t raiseNoAttribute(Thread &thread, Value object, Value name) {
-  raise(thread, AttributeErrorType, "'%T' object has no attribute '%U'", object, name);
+  raiseNothingToChange(thread, object, name);
   setErrorContext(thread, object, name);
   return nullptr;
 }
@@ -53,7 +57,9 @@ Ref genericGetAttribute(Thread &thread, Value object, Value name) {
   return result;
 }
 
+/// Names made on the way to here may be zero, with MemoryError pending.
 static Ref internedName(Thread &thread, Value name) {
+  if (KRAIT_UNLIKELY(!name)) return nullptr;
   if (KRAIT_LIKELY(name.as<StrObject>()->interned)) return Ref::share(name);
   return intern(thread, isExactly(name, StrType) ? Ref::share(name)
                                                  : strSubstring(thread, name, 0, name.as<StrObject>()->size));
@@ -102,13 +108,13 @@ bool genericSetAttribute(Thread &thread, Value object, Value name, Value value) 
     DictObject *dict = object.as<ModuleObject>()->dict;
     if (value) return dictSet(thread, dict, name, value);
     if (dictGetStr(dict, name)) return dictDelete(thread, dict, name);
-    raiseNoAttribute(thread, object, name);
+    raiseNothingToChange(thread, object, name);
     return false;
   }
   if (attribute)
     raise(thread, AttributeErrorType, "'%T' object attribute '%U' is read-only", object, name);
   else
-    raiseNoAttribute(thread, object, name);
+    raiseNothingToChange(thread, object, name);
   return false;
 }
 
@@ -143,6 +149,7 @@ bool typeSetAttributeSlot(Thread &thread, Value object, Value name, Value value)
 
 Ref lookupSpecial(Thread &thread, Value object, Value name, Value *self) {
   *self = Value();
+  if (KRAIT_UNLIKELY(!name)) return nullptr;
   Value method = lookupInType(typeOf(object), name);
   if (!method) return nullptr;
   Ref held = Ref::share(method);

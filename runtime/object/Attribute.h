@@ -20,8 +20,15 @@ bool genericSetAttribute(Thread &thread, Value object, Value name, Value valueOr
 Ref typeGetAttribute(Thread &thread, Value type, Value name);
 /// type.__setattr__.
 bool typeSetAttributeSlot(Thread &thread, Value type, Value name, Value valueOrZero);
+/// The row for __dict__ of builtin types with attributes (types/Object.cpp): the object keeps them in a dictionary from then
+/// on.
+Ref getInstanceDict(Thread &thread, Value self);
+bool setInstanceDict(Thread &thread, Value self, Value valueOrZero);
 /// AttributeError "'T' object has no attribute 'name'" with its `name` and `obj` set. Zero, always.
 [[gnu::cold]] std::nullptr_t raiseNoAttribute(Thread &thread, Value object, Value name);
+
+/// The same of a store or a deletion, whose error keeps no object alive: name and obj stay None.
+[[gnu::cold]] std::nullptr_t raiseNothingToChange(Thread &thread, Value object, Value name);
 
 /// After a failed access: fills name and obj of a pending AttributeError that has none yet, for suggestions.
 void setErrorContext(Thread &thread, Value object, Value name);

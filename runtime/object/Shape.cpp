@@ -300,7 +300,7 @@ bool instanceSet(Thread &thread, Object *object, Value name, Value value) {
       return true;
     }
     if (index >= 0) return removeAttribute(thread, object, shape, uint32_t(index));
-    if (!value) return raiseNoAttribute(thread, Value(object), name), false;
+    if (!value) return raiseNothingToChange(thread, Value(object), name), false;
     if (Shape *larger = shapeAdd(shape, name)) {
       uint32_t place = shape->count;
       if (place >= object->type->inlineCapacity && !ensureOverflow(thread, object, place)) return false;
@@ -313,7 +313,7 @@ bool instanceSet(Thread &thread, Object *object, Value name, Value value) {
   DictObject *dict = instanceDict(thread, object);
   if (!dict) return false;
   if (value) return dictSet(thread, dict, name, value);
-  if (!dictGetStr(dict, name)) return raiseNoAttribute(thread, Value(object), name), false;
+  if (!dictGetStr(dict, name)) return raiseNothingToChange(thread, Value(object), name), false;
   return dictDelete(thread, dict, name);
 }
 

@@ -119,25 +119,29 @@ static bool setClass(Thread &thread, Value self, Value value) {
   return compatibleLayout(thread, oldType, newType, "__class__") && changeObjectType(thread, self.object(), newType);
 }
 
-static Ref getInstanceDict(Thread &thread, Value self) {
+Ref getInstanceDict(Thread &thread, Value self) {
   DictObject *dict = instanceDict(thread, self.object());
   return dict ? Ref::share(dict) : nullptr;
 }
-static bool setInstanceDict(Thread &thread, Value self, Value value) {
-  if (!value) { // `del x.__dict__` leaves an empty one
-    Ref empty = makeDict(thread);
-    return empty && instanceSetDict(thread, self.object(), empty.as<DictObject>());
-  }
+bool setInstanceDict(Thread &thread, Value self, Value value) {
+  if (!value) return raiseTypeError(thread, "cannot delete __dict__"), false;
   if (isDict(value)) return instanceSetDict(thread, self.object(), value.as<DictObject>());
   raiseTypeError(thread, "__dict__ must be set to a dictionary, not a '%T'", value);
   return false;
+}
+/// The same of Python classes: `del x.__dict__` leaves an empty one.
+static bool setDictOfInstance(Thread &thread, Value self, Value value) {
+  if (value) return setInstanceDict(thread, self, value);
+  Ref empty = makeDict(thread);
+  return empty && instanceSetDict(thread, self.object(), empty.as<DictObject>());
 }
 static Ref getInstanceWeakRef(Thread &, Value self) {
   WeakRefObject *first = firstWeakRef(self.object());
   return first ? Ref::share(first) : noneRef();
 }
 extern const GetSetDef kInstanceDictGetSet, kInstanceWeakRefGetSet;
-const GetSetDef kInstanceDictGetSet = {"__dict__", getInstanceDict, setInstanceDict, "The attributes of the instance."};
+const GetSetDef kInstanceDictGetSet = {"__dict__", getInstanceDict, setDictOfInstance,
+                                       "The attributes of the instance."};
 const GetSetDef kInstanceWeakRefGetSet = {"__weakref__", getInstanceWeakRef, nullptr,
                                           "The first weak reference to the instance."};
 
