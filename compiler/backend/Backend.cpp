@@ -174,7 +174,20 @@ void printStats(const Program &program) {
 
 } // namespace
 
+/// The passes to print after exist.
+static Outcome checkPasses(const bytecode::BuildRequest &request) {
+  for (const std::string &name : request.printAfter) {
+    if (name == "build" || hir::findPass(name)) continue;
+    std::string known = "build";
+    for (const hir::PassInfo &pass : hir::passes())
+      known += ", " + std::string(pass.name);
+    return {Status::Usage, "no pass '" + name + "' to print after: expected " + known};
+  }
+  return {};
+}
+
 Outcome runRequest(const bytecode::BuildRequest &request, const std::string &libraries) {
+  if (Outcome outcome = checkPasses(request); outcome.status != Status::Done) return outcome;
   Program program{request, libraries, tierOf(request.optimize), {}, {}};
   if (Outcome outcome = readProgram(program); outcome.status != Status::Done) return outcome;
   std::string output = request.output == "-" ? "/dev/stdout" : request.output;

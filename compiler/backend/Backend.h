@@ -9,7 +9,7 @@ struct BuildRequest;
 namespace krait::backend {
 
 /// How a request ended; the value is the process's exit status.
-enum class Status { Done = 0, Environment = 4, Internal = 70 };
+enum class Status { Done = 0, Usage = 2, Environment = 4, Internal = 70 };
 
 struct Outcome {
   Status status = Status::Done;

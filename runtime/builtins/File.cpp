@@ -430,8 +430,9 @@ void destroy(Object *object) {
   untrack(object);
   auto *file = static_cast<FileObject *>(object);
   if (file->state) {
+    // What cannot be written any more is lost without a word, as in CPython.
     if (file->state->references == 1 && !file->state->closed && !fileClose(*currentThread, *file->state))
-      writeUnraisable(*currentThread, Value(object));
+      clearPending(*currentThread);
     fileRelease(file->state);
   }
   clearSlot(file->name), clearSlot(file->mode), clearSlot(file->encodingName), clearSlot(file->errorsName);
