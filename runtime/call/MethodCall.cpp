@@ -17,8 +17,8 @@ static std::string ownerPrefix(const char *ownerName) {
   return raiseTypeError(thread, "%s%s() takes no keyword arguments", ownerPrefix(ownerName).c_str(), def.name);
 }
 
-/// Parsed signatures of rows, in a direct-mapped cache before the map.
-static const Signature::Parsed &parsedSignature(Thread &thread, const MethodDef &def) {
+/// Parsed signatures of rows, in a direct-mapped cache before the map. Null with MemoryError pending.
+static const Signature::Parsed *parsedSignature(Thread &thread, const MethodDef &def) {
   struct Entry {
     const MethodDef *def;
     const Signature::Parsed *parsed;
@@ -26,11 +26,11 @@ static const Signature::Parsed &parsedSignature(Thread &thread, const MethodDef 
   static Entry cache[256];
   static std::unordered_map<const MethodDef *, const Signature::Parsed *> all;
   Entry &entry = cache[(reinterpret_cast<uintptr_t>(&def) >> 5) & 255];
-  if (KRAIT_LIKELY(entry.def == &def)) return *entry.parsed;
+  if (KRAIT_LIKELY(entry.def == &def)) return entry.parsed;
   const Signature::Parsed *&parsed = all[&def];
   if (!parsed) parsed = parseSignature(thread, def.signature);
-  entry = {&def, parsed};
-  return *parsed;
+  if (parsed) entry = {&def, parsed};
+  return parsed;
 }
 
 constexpr size_t kMostValues = 24; // of one row
@@ -38,7 +38,9 @@ constexpr size_t kMostValues = 24; // of one row
 /// Arguments that come as the parameters stand. False: they have to be bound.
 [[gnu::always_inline]] static inline bool callInOrder(Thread &thread, const MethodDef &def, Value self,
                                                       const Value *args, size_t count, Ref *result) {
-  const Signature::Parsed &parsed = parsedSignature(thread, def);
+  const Signature::Parsed *found = parsedSignature(thread, def);
+  if (KRAIT_UNLIKELY(!found)) return *result = nullptr, true;
+  const Signature::Parsed &parsed = *found;
   if (KRAIT_UNLIKELY(!parsed.takesPositional || count > parsed.positional || count < parsed.requiredPositional ||
                      parsed.valueCount > kMostValues))
     return false;
@@ -55,7 +57,9 @@ bool callBoundInOrder(Thread &thread, const MethodDef &def, Value self, const Va
 
 static Ref callBound(Thread &thread, const MethodDef &def, Value self, const char *ownerName, const Value *args,
                      size_t count, Value keywordNames) {
-  const Signature::Parsed &parsed = parsedSignature(thread, def);
+  const Signature::Parsed *found = parsedSignature(thread, def);
+  if (KRAIT_UNLIKELY(!found)) return nullptr;
+  const Signature::Parsed &parsed = *found;
   KRAIT_CHECK(parsed.valueCount <= kMostValues, "a method with more parameters than callBound has room for");
   Value values[kMostValues];
   Ref collected;

@@ -10,6 +10,7 @@
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
 #include <cstring>
+#include <memory>
 
 namespace krait::runtime {
 
@@ -56,7 +57,7 @@ std::vector<std::string_view> splitParameters(std::string_view text) {
 } // namespace
 
 Signature::Parsed *parseSignature(Thread &thread, const char *text) {
-  auto *parsed = new Signature::Parsed;
+  auto parsed = std::make_unique<Signature::Parsed>();
   bool keywordOnly = false;
   for (std::string_view part : splitParameters(text)) {
     if (part.front() == '$') continue;
@@ -82,6 +83,7 @@ Signature::Parsed *parseSignature(Thread &thread, const char *text) {
     size_t equals = part.find('=');
     Signature::Parsed::Parameter parameter;
     parameter.name = internForever(thread, part.substr(0, equals)).release();
+    if (!parameter.name) return nullptr;
     parameter.required = equals == std::string_view::npos;
     parameter.keywordOnly = keywordOnly;
     parsed->parameters.push_back(parameter);
@@ -95,7 +97,7 @@ Signature::Parsed *parseSignature(Thread &thread, const char *text) {
   for (size_t i = parsed->requiredPositional; i < parsed->parameters.size(); ++i)
     parsed->takesPositional &= !parsed->parameters[i].required;
   parsed->takesKeywords = parsed->parameters.size() > parsed->positionalOnly || parsed->varKeywordsPlace >= 0;
-  return parsed;
+  return parsed.release();
 }
 
 // --- binding ---
@@ -240,15 +242,18 @@ bool bindSignature(Thread &thread, const Signature::Parsed &parsed, const std::s
   return Binder(thread, parsed, name, args, count, keywordNames, values).bind(collected);
 }
 
+/// No parameters, and parsed_ still null: MemoryError is pending.
 const Signature::Parsed &Signature::parsed() const {
+  static const Parsed none;
   if (!parsed_) parsed_ = parseSignature(*currentThread, text_);
-  return *parsed_;
+  return parsed_ ? *parsed_ : none;
 }
 
 bool Signature::bind(Thread &thread, const Value *args, size_t countAndFlags, Value keywordNames, Value *values,
                      Ref *collected) const {
-  return bindSignature(thread, parsed(), std::string(), functionName_, args, argumentCount(countAndFlags), keywordNames,
-                       values, collected);
+  const Parsed &known = parsed();
+  return parsed_ && bindSignature(thread, known, std::string(), functionName_, args, argumentCount(countAndFlags),
+                                  keywordNames, values, collected);
 }
 
 size_t Signature::size() const { return parsed().valueCount; }

@@ -24,6 +24,7 @@ struct Signature::Parsed {
   bool takesPositional = false; // a call with enough positional arguments and nothing else binds them as they come
 };
 
+/// Null with MemoryError pending.
 Signature::Parsed *parseSignature(Thread &thread, const char *text);
 /// `owner`: "list." and so on for the message about keywords, or "".
 [[nodiscard]] bool bindSignature(Thread &thread, const Signature::Parsed &parsed, const std::string &owner,

@@ -16,6 +16,7 @@ inline void initHeader(Object *object, Type *type, uint32_t flags = 0) {
 /// Memory of `size` bytes (a constant at most call sites) without header; large objects carry kObjectLarge in their
 /// flags. Null: no memory, nothing pending.
 inline Object *allocateRaw(size_t size) {
+  if (KRAIT_UNLIKELY(countsAllocations) && failsOnPurpose()) return nullptr;
 #ifndef KRAIT_MALLOC_OBJECTS
   if (KRAIT_LIKELY(size <= kMaxSmallObject)) {
     unsigned index = unsigned((size + 15) >> kSizeClassShift);

@@ -17,7 +17,7 @@ inline constexpr bool kFloatsFromFreeList = true;
 /// A new box; null when the free list is empty: then makeFloat.
 [[gnu::always_inline]] inline FloatObject *newFloat(double value) {
   FreeBlock *block = kFloatsFromFreeList ? heap.free[kFloatList] : nullptr;
-  if (KRAIT_UNLIKELY(!block)) return nullptr;
+  if (KRAIT_UNLIKELY(!block) || KRAIT_UNLIKELY(countsAllocations)) return nullptr;
   heap.free[kFloatList] = block->next;
   auto *box = reinterpret_cast<FloatObject *>(block);
   box->refCount = 1;

@@ -25,7 +25,7 @@ template <class... Items>
 #endif
   auto isAtom = [](Value item) { return item.isSmallInt() || !item.object()->type->hasFlag(kTypeGc); };
   FreeBlock *block = heap.free[kList];
-  if (!(isAtom(items) && ...) || KRAIT_UNLIKELY(!block)) return nullptr;
+  if (!(isAtom(items) && ...) || KRAIT_UNLIKELY(!block) || KRAIT_UNLIKELY(countsAllocations)) return nullptr;
   heap.free[kList] = block->next;
   auto *tuple = reinterpret_cast<TupleObject *>(block);
   tuple->refCount = 1;

@@ -90,10 +90,30 @@ Object *allocateLarge(size_t size) {
   return header->object();
 }
 
+#ifdef KRAIT_ASSERTIONS
+bool countsAllocations = false;
+static uint64_t untilFailure = 0, failureStep = 0;
+
+void failAllocations(const char *when) {
+  char *end;
+  untilFailure = strtoull(when, &end, 10);
+  failureStep = *end == ':' ? strtoull(end + 1, nullptr, 10) : 0;
+  countsAllocations = untilFailure != 0;
+}
+
+bool failsOnPurpose() {
+  if (!countsAllocations || --untilFailure) return false;
+  untilFailure = failureStep;
+  countsAllocations = untilFailure != 0;
+  return true;
+}
+#endif
+
 /// Memory for an object of `size` bytes that may have a prefix word; the header's flags say whether it is large.
 static Object *allocateRawFor(const Type *type, size_t size) {
 #ifndef KRAIT_MALLOC_OBJECTS
   if (KRAIT_UNLIKELY(type->flags & kTypeAttributePrefix) && size + 8 <= kMaxSmallObject) {
+    if (failsOnPurpose()) return nullptr;
     unsigned index = kSizeClasses + 1 + unsigned((size + 8 + 15) >> kSizeClassShift);
     FreeBlock *block = heap.free[index];
     if (!block) return refillFreeList(index);
@@ -151,7 +171,10 @@ Object *resizeObject(Thread &thread, Object *object, size_t oldSize, size_t newS
 #endif
     {
       LargeHeader *header = largeHeaderOf(object), *next = header->next, *previous = header->previous;
-      auto *moved = static_cast<LargeHeader *>(realloc(static_cast<void *>(header), sizeof(LargeHeader) + newSize));
+      auto *moved =
+          failsOnPurpose()
+              ? nullptr
+              : static_cast<LargeHeader *>(realloc(static_cast<void *>(header), sizeof(LargeHeader) + newSize));
       if (!moved) return raiseNoMemory(thread), nullptr;
       moved->size = newSize;
       next->previous = previous->next = moved;
@@ -220,8 +243,15 @@ void *refillBlockList(unsigned index) {
 } // namespace
 
 void *allocateBlockSlow(Thread &thread, size_t size) {
-  if (kUsesFreeLists && size <= kMaxSmallObject)
-    if (void *block = refillBlockList(unsigned((size + 15) >> kSizeClassShift))) return block;
+  if (failsOnPurpose()) return raiseNoMemory(thread), nullptr;
+  if (kUsesFreeLists && size <= kMaxSmallObject) {
+    const unsigned index = unsigned((size + 15) >> kSizeClassShift);
+    if (FreeBlock *block = blockHeap.free[index]) { // allocations are counted
+      blockHeap.free[index] = block->next;
+      return block;
+    }
+    if (void *block = refillBlockList(index)) return block;
+  }
   void *block = malloc(size);
   if (KRAIT_UNLIKELY(!block)) raiseNoMemory(thread);
   return block;
@@ -232,7 +262,7 @@ void freeLargeBlock(void *block) { free(block); }
 void *resizeBlock(Thread &thread, void *block, size_t size) {
   if (!block) return allocateBlock(thread, size);
   if (!isSmallBlock(block)) {
-    void *moved = realloc(block, size);
+    void *moved = failsOnPurpose() ? nullptr : realloc(block, size);
     if (KRAIT_UNLIKELY(!moved)) raiseNoMemory(thread);
     return moved;
   }

@@ -60,7 +60,7 @@ void freeLargeBlock(void *block);
     return nullptr;
   FreeBlock *&list = heap.free[(size + 15) >> kSizeClassShift];
   FreeBlock *block = list;
-  if (KRAIT_UNLIKELY(!block)) return nullptr;
+  if (KRAIT_UNLIKELY(!block) || KRAIT_UNLIKELY(countsAllocations)) return nullptr;
   list = block->next;
   auto *object = reinterpret_cast<Object *>(block);
   object->refCount = 1;
@@ -93,7 +93,7 @@ inline void freeObject(Object *object) {
 }
 
 inline void *allocateBlock(Thread &thread, size_t size) {
-  if (KRAIT_LIKELY(size <= kMaxSmallObject)) {
+  if (KRAIT_LIKELY(size <= kMaxSmallObject) && KRAIT_LIKELY(!countsAllocations)) {
     FreeBlock *&list = blockHeap.free[(size + 15) >> kSizeClassShift];
     if (FreeBlock *block = list; KRAIT_LIKELY(block != nullptr)) {
       list = block->next;

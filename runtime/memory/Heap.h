@@ -74,6 +74,19 @@ inline bool isSmallBlock(const void *block) {
   return reinterpret_cast<uintptr_t>(block) - blockHeap.base < kBlockRange;
 }
 
+/// Tests of what happens without memory: KRAIT_FAIL_ALLOCATION=N or N:STEP, in builds with assertions. From start on
+/// allocations of objects and blocks are counted, which take no in-line path then, and the Nth and every STEPth after
+/// it fail.
+#ifdef KRAIT_ASSERTIONS
+extern bool countsAllocations;
+void failAllocations(const char *when);
+/// Counts one; true: it fails.
+bool failsOnPurpose();
+#else
+inline constexpr bool countsAllocations = false;
+inline bool failsOnPurpose() { return false; }
+#endif
+
 /// A block of the list `index` (size class, or kSizeClasses + 1 + size class for prefixed ones), as its object's
 /// address. Null: no memory, nothing pending.
 Object *refillFreeList(unsigned index);

@@ -359,6 +359,7 @@ bool setAttributeByName(Thread &thread, Value object, Value name, Value value) {
 }
 
 Ref callMethod(Thread &thread, Value object, Value name, std::initializer_list<Value> args) {
+  if (KRAIT_UNLIKELY(!name)) return nullptr;
   AttributeCache cache{};
   Ref self;
   Ref method = getMethodCached(thread, object, name, cache, &self);

@@ -134,7 +134,7 @@ Object *allocateInstance(Thread &thread, Type *type, size_t itemCount) {
   if (!kUsesFreeLists || KRAIT_UNLIKELY(!size)) return allocateAnyInstance(thread, type, itemCount);
   FreeBlock *&list = heap.free[(size + 15) >> kSizeClassShift];
   FreeBlock *block = list;
-  if (KRAIT_UNLIKELY(!block)) return allocateAnyInstance(thread, type, itemCount);
+  if (KRAIT_UNLIKELY(!block) || KRAIT_UNLIKELY(countsAllocations)) return allocateAnyInstance(thread, type, itemCount);
   list = block->next;
   auto *object = reinterpret_cast<Object *>(block);
   object->refCount = 1;

@@ -7,6 +7,7 @@
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/memory/Allocate.h"
+#include "runtime/memory/Heap.h"
 #include "runtime/memory/LeakCheck.h"
 #include "runtime/object/TypeStart.h"
 #include "runtime/start/Start.h"
@@ -108,6 +109,7 @@ void initializeRuntime() {
 #endif
 #ifdef KRAIT_ASSERTIONS
   if (getenv("KRAIT_LEAK_CHECK")) rememberLiveObjects();
+  if (const char *when = getenv("KRAIT_FAIL_ALLOCATION")) failAllocations(when);
 #endif
 }
 

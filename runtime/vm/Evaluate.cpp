@@ -191,6 +191,7 @@ static Ref execFunction(Thread &thread, Value, const Value *v) {
     SourceText source;
     if (!sourceText(thread, v[0], source, "exec", "string, bytes or code object")) return nullptr;
     Ref fileName = makeStr(thread, "<string>");
+    if (!fileName) return nullptr;
     code = compileToCode(thread, source.text, fileName, frontend::CompileMode::Exec,
                          source.flags | inheritedFlags(thread));
   }
@@ -227,6 +228,7 @@ static Ref evalFunction(Thread &thread, Value, const Value *args, size_t count) 
     if (!sourceText(thread, args[0], source, "eval", "string, bytes or code object")) return nullptr;
     size_t start = source.text.find_first_not_of(" \t");
     Ref fileName = makeStr(thread, "<string>");
+    if (!fileName) return nullptr;
     code = compileToCode(thread, start == std::string::npos ? std::string() : source.text.substr(start), fileName,
                          frontend::CompileMode::Eval, source.flags | inheritedFlags(thread));
   }
