@@ -57,7 +57,7 @@ if present("krait") and works(krait, "run", hello):
     features.add("vm")
 if present("krait-backend") and works(config.oracle, run_native, hello):
     features.add("native")
-for tool in ("krait", "krait-opt", "krait-backend", "krait-ast", "krait-compile", "krait-fuzz-parse", "krait-fuzz-compile", "krait-fuzz-marshal"):
+for tool in ("krait", "krait-opt", "krait-backend", "krait-ast", "krait-compile", "krait-goto", "krait-fuzz-parse", "krait-fuzz-compile", "krait-fuzz-marshal"):
     if present(tool):
         features.add(tool)
 if config.sanitizers:
@@ -84,6 +84,7 @@ differential = " ".join([config.oracle, os.path.join(helpers, "differential.py")
 config.substitutions += [
     (r"%krait-opt\b", os.path.join(binaries, "krait-opt")),
     (r"%krait-ast\b", os.path.join(binaries, "krait-ast")),
+    (r"%krait-goto\b", os.path.join(binaries, "krait-goto")),
     (r"%krait-compile\b", os.path.join(binaries, "krait-compile")),
     (r"%krait-fuzz-(parse|compile|marshal)\b", os.path.join(binaries, r"krait-fuzz-\1")),
     (r"%krait-backend\b", os.path.join(binaries, "krait-backend")),
