@@ -9,7 +9,7 @@ if(KRAIT_PROFILE STREQUAL "generate")
   add_link_options(-fprofile-generate)
 endif()
 
-# krait_profiled(TARGET...)
+# krait_profiled(TARGET...), in the folder of the targets: their objects are made again when the profile is another.
 function(krait_profiled)
   foreach(target IN LISTS ARGN)
     if(KRAIT_PROFILE STREQUAL "generate")
@@ -18,6 +18,8 @@ function(krait_profiled)
       # Not errors: a function that has changed, or that training never reached.
       target_compile_options(${target} PRIVATE -fprofile-use=${KRAIT_PROFILE} -Wno-profile-instr-out-of-date
         -Wno-profile-instr-unprofiled -Wno-backend-plugin)
+      get_target_property(sources ${target} SOURCES)
+      set_property(SOURCE ${sources} APPEND PROPERTY OBJECT_DEPENDS ${KRAIT_PROFILE})
     endif()
   endforeach()
 endfunction()
