@@ -28,8 +28,9 @@ struct CodeObject : Object {
   const NativeFunction *native;    // static, or null: only the VM runs this unit
   Value weakRefSlot;
 
-  /// Slots of a frame, stack included.
-  size_t frameSlots() const { return size_t(localsPlusCount) + size_t(stackSize); }
+  /// Slots of a frame, stack included, and one more: the VM finds what an operator's method returns on top of the
+  /// operands.
+  size_t frameSlots() const { return size_t(localsPlusCount) + size_t(stackSize) + 1; }
   const uint8_t *codeBytes() const; // co_code's bytes
   size_t unitCount() const;
 };
