@@ -110,9 +110,11 @@ void internalizeProgram(llvm::Module &module) {
   llvm::internalizeModule(module, [](const llvm::GlobalValue &value) { return !value.getName().starts_with("kr."); });
 }
 
-/// Compiles a unit and writes it to `output`. `alone`: it is the whole program; `withImage`: it carries the tables.
-Outcome compileUnit(const Program &program, const Unit &unit, bool withImage, bool alone, FileKind kind,
-                    const std::string &output) {
+/// What a unit is of its program: the first one carries the tables, also when it is all there is.
+enum class Part : uint8_t { Whole, First, Other };
+
+/// Compiles a unit and writes it to `output`.
+Outcome compileUnit(const Program &program, const Unit &unit, Part part, FileKind kind, const std::string &output) {
   std::string error;
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(program.tier, "", error);
   if (!machine) return {Status::Internal, error};
@@ -123,9 +125,9 @@ Outcome compileUnit(const Program &program, const Unit &unit, bool withImage, bo
     const hir::Module &source = program.modules[item.module];
     codegen::generateFunction(module, source, *source.functions[item.function], item.module);
   }
-  if (withImage) generateImage(module, program);
+  if (part != Part::Other) generateImage(module, program);
   if (error = verifyModule(module); !error.empty()) return {Status::Internal, error};
-  if (alone) internalizeProgram(module);
+  if (part == Part::Whole) internalizeProgram(module);
   if (error = linkFastPaths(module, program.libraries); !error.empty()) return {Status::Internal, error};
   optimiseModule(module, *machine, program.tier);
   if (error = emitModule(module, *machine, kind, output); !error.empty()) return {Status::Environment, error};
@@ -146,7 +148,8 @@ Outcome buildExecutable(const Program &program, const std::string &output) {
     objects.push_back(folder.file("unit" + std::to_string(i) + ".o"));
   std::vector<Outcome> outcomes(units.size());
   llvm::parallelFor(0, units.size(), [&](size_t i) {
-    outcomes[i] = compileUnit(program, units[i], i == 0, units.size() == 1, FileKind::Object, objects[i]);
+    const Part part = units.size() == 1 ? Part::Whole : i == 0 ? Part::First : Part::Other;
+    outcomes[i] = compileUnit(program, units[i], part, FileKind::Object, objects[i]);
   });
   for (const Outcome &outcome : outcomes)
     if (outcome.status != Status::Done) return outcome;
@@ -194,7 +197,7 @@ Outcome runRequest(const bytecode::BuildRequest &request, const std::string &lib
   if (request.emit == bytecode::EmitKind::Hir) return writeHir(program, output);
   if (request.stats) printStats(program);
   if (request.emit == bytecode::EmitKind::Executable) return buildExecutable(program, output);
-  return compileUnit(program, wholeProgram(program.modules), true, true, fileKind(request.emit), output);
+  return compileUnit(program, wholeProgram(program.modules), Part::Whole, fileKind(request.emit), output);
 }
 
 Outcome runSelfTest(const std::string &output, const std::string &libraries) {

@@ -5,7 +5,7 @@
 namespace krait::backend {
 namespace {
 
-/// HIR instructions for which a unit of its own pays (its context, target machine and fast paths cost about 10 ms).
+/// HIR instructions for which a unit of its own pays: each reads the fast paths and has a context and a target machine.
 constexpr size_t kWorthUnit = 1500;
 constexpr size_t kMostUnits = 16;
 

@@ -153,7 +153,6 @@ void FunctionLowering::giveUp(const Failure &failure) {
   const size_t row = failureRows_.size();
   failureRows_.push_back(uint32_t(failure.exitOffset));
   failureRows_.push_back(failure.depth);
-  failureRows_.push_back(uint32_t(failure.values.size()));
   failureRows_.push_back(uint32_t(failure.traced) | uint32_t(failure.wantsResult) << 1);
   failureRows_.push_back(uint32_t(failure.released.size()));
   failureRows_.insert(failureRows_.end(), failure.released.begin(), failure.released.end());

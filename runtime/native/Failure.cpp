@@ -17,7 +17,6 @@ namespace {
 struct FailureRow {
   int32_t exitOffset;  // where the VM goes on when an exit is forced; -1: none can be
   uint32_t depth;      // the operand stack for the VM: the first of the values
-  uint32_t valueCount; // all of them
   uint32_t flags;      // FailureFlag
   uint32_t ownedCount; // what an exception releases, in this order
   uint32_t owned[];    // places among the values

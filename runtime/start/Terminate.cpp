@@ -1,5 +1,5 @@
 // The C++ library's last words are not for users of Python programs: nothing here throws, and the library's own handler
-// would bring its demangler (a fiftieth of a small program) to name the exception.
+// would bring its demangler, 49 kB of every program, to name the exception.
 #include <cstdlib>
 
 namespace __gnu_cxx {
