@@ -9,7 +9,7 @@ namespace krait::bytecode {
 namespace {
 
 std::string integerRepr(const Constant &constant) {
-  if (constant.limbs.empty()) return std::to_string(constant.integer);
+  if (!constant.isBig) return std::to_string(constant.integer);
   std::string text;
   bool enoughMemory = toText(&text, {constant.limbs.data(), constant.limbs.size(), constant.negative});
   KRAIT_CHECK(enoughMemory, "out of memory while printing an integer");

@@ -13,27 +13,30 @@ constexpr unsigned kMaxDepth = 2000; // of nested objects, as in CPython
 class Reader {
 public:
   Reader(std::span<const uint8_t> bytes, MarshalTexts texts, Arena &arena)
-      : bytes_(bytes), texts_(texts), arena_(arena) {}
+      : bytes_(bytes), texts_(texts), arena_(arena), none_(make(ConstantKind::None)), true_(make(ConstantKind::True)),
+        false_(make(ConstantKind::False)), ellipsis_(make(ConstantKind::Ellipsis)) {}
   ~Reader() {
     for (const Constant *constant : withCode_)
       constant->made = 0;
   }
 
   /// The next object; null with `error` set when there is none.
-  const Constant *read();
+  Constant *read();
 
   MarshalError error;
   size_t at = 0;
 
 private:
-  const Constant *fail(MarshalError::Kind kind, std::string message) {
+  Constant *fail(MarshalError::Kind kind, std::string message) {
     if (error.kind == MarshalError::None) error = {kind, std::move(message), at};
     return nullptr;
   }
-  const Constant *bad(const char *what) {
+  Constant *bad(const char *what) {
     return fail(MarshalError::BadData, std::string("bad marshal data (") + what + ")");
   }
-  const Constant *cutOff() { return fail(MarshalError::EndOfData, "marshal data too short"); }
+  Constant *cutOff() { return fail(MarshalError::EndOfData, "marshal data too short"); }
+
+  Constant *make(ConstantKind kind) { return arena_.make<Constant>(Constant{.kind = kind, .once = true}); }
 
   bool take(size_t count, const uint8_t *&data) {
     if (bytes_.size() - at < count) return cutOff() != nullptr;
@@ -51,16 +54,16 @@ private:
   bool takeSize(bool isShort, uint32_t &size);
   bool takeDouble(double &value);
 
-  const Constant *readBody(uint8_t type, bool isConsts);
-  const Constant *readReference();
-  const Constant *readLong();
-  const Constant *readText(uint8_t type);
-  const Constant *readSequence(uint8_t type, bool isConsts);
+  Constant *readBody(uint8_t type, bool isConsts);
+  Constant *readReference();
+  Constant *readLong();
+  Constant *readText(uint8_t type);
+  Constant *readSequence(uint8_t type, bool isConsts);
   std::string_view keep(const uint8_t *data, size_t size) {
     std::string_view text(reinterpret_cast<const char *>(data), size);
     return texts_ == MarshalTexts::InPlace ? text : arena_.copy(text);
   }
-  const Constant *readCode();
+  Constant *readCode();
   bool readBytesField(const char *name, std::span<const uint8_t> &field);
   bool readNamesField(const char *name, std::span<const Constant *const> &field);
   bool readTextField(const char *name, const Constant *&field);
@@ -71,11 +74,12 @@ private:
   std::span<const uint8_t> bytes_;
   MarshalTexts texts_;
   Arena &arena_;
-  std::vector<const Constant *> references_; // null: begun, not complete
-  std::vector<const Constant *> items_;      // of the sequences that are being read
-  std::vector<const Constant *> withCode_;   // tuples that hold code objects; marked
-  bool nextIsConsts_ = false;                // the next object is a code object's co_consts
+  std::vector<Constant *> references_;     // null: begun, not complete
+  std::vector<const Constant *> items_;    // of the sequences that are being read
+  std::vector<const Constant *> withCode_; // tuples that hold code objects; marked
+  bool nextIsConsts_ = false;              // the next object is a code object's co_consts
   unsigned depth_ = 0;
+  Constant *none_, *true_, *false_, *ellipsis_;
 };
 
 bool Reader::takeSize(bool isShort, uint32_t &size) {
@@ -98,7 +102,7 @@ bool Reader::takeDouble(double &value) {
   return true;
 }
 
-const Constant *Reader::read() {
+Constant *Reader::read() {
   const bool isConsts = std::exchange(nextIsConsts_, false);
   const uint8_t *first = nullptr;
   if (!take(1, first)) return nullptr;
@@ -108,55 +112,61 @@ const Constant *Reader::read() {
   bool flagged = *first & kFlagRef;
   if (flagged) references_.push_back(nullptr);
   if (++depth_ > kMaxDepth) return bad("recursion limit exceeded");
-  const Constant *result = readBody(type, isConsts);
+  Constant *result = readBody(type, isConsts);
   --depth_;
   if (flagged) references_[index] = result;
   return result;
 }
 
-const Constant *Reader::readReference() {
+/// There are several ways to the constant and all that is in it.
+static void markShared(Constant *constant) {
+  if (!constant->once) return;
+  constant->once = false;
+  if (constant->kind == ConstantKind::Tuple || constant->kind == ConstantKind::FrozenSet)
+    for (const Constant *item : constant->items)
+      markShared(const_cast<Constant *>(item)); // which the reader has made
+}
+
+Constant *Reader::readReference() {
   uint32_t index = 0;
   if (!takeLong(index)) return nullptr;
   if (index >= references_.size() || !references_[index]) return bad("invalid reference");
+  markShared(references_[index]);
   return references_[index];
 }
 
-const Constant *Reader::readBody(uint8_t type, bool isConsts) {
-  Constant constant;
+Constant *Reader::readBody(uint8_t type, bool isConsts) {
   switch (type) {
   case 'N':
-    constant.kind = ConstantKind::None;
-    break;
+    return none_;
   case 'T':
-    constant.kind = ConstantKind::True;
-    break;
+    return true_;
   case 'F':
-    constant.kind = ConstantKind::False;
-    break;
+    return false_;
   case '.':
-    constant.kind = ConstantKind::Ellipsis;
-    break;
+    return ellipsis_;
   case 'i': {
     uint32_t value = 0;
     if (!takeLong(value)) return nullptr;
-    constant.kind = ConstantKind::Int;
-    constant.integer = int32_t(value);
-    break;
+    Constant *constant = make(ConstantKind::Int);
+    constant->integer = int32_t(value);
+    return constant;
   }
   case 'l':
     return readLong();
   case 'g':
-  case 'y':
-    constant.kind = type == 'g' ? ConstantKind::Float : ConstantKind::Complex;
-    if (!takeDouble(constant.real) || (type == 'y' && !takeDouble(constant.imaginary))) return nullptr;
-    break;
+  case 'y': {
+    Constant *constant = make(type == 'g' ? ConstantKind::Float : ConstantKind::Complex);
+    const bool good = takeDouble(constant->real) && (type == 'g' || takeDouble(constant->imaginary));
+    return good ? constant : nullptr;
+  }
   case 's': {
     uint32_t size = 0;
     const uint8_t *data = nullptr;
     if (!takeSize(false, size) || !take(size, data)) return nullptr;
-    constant.kind = ConstantKind::Bytes;
-    constant.text = keep(data, size);
-    break;
+    Constant *constant = make(ConstantKind::Bytes);
+    constant->text = keep(data, size);
+    return constant;
   }
   case 'z':
   case 'Z':
@@ -181,10 +191,9 @@ const Constant *Reader::readBody(uint8_t type, bool isConsts) {
   default:
     return bad("unknown type code");
   }
-  return arena_.make<Constant>(constant);
 }
 
-const Constant *Reader::readLong() {
+Constant *Reader::readLong() {
   uint32_t raw = 0;
   if (!takeLong(raw)) return nullptr;
   bool negative = int32_t(raw) < 0;
@@ -202,12 +211,12 @@ const Constant *Reader::readLong() {
   }
   while (!limbs.empty() && !limbs.back())
     limbs.pop_back();
-  Constant *constant = arena_.make<Constant>();
-  constant->kind = ConstantKind::Int;
+  Constant *constant = make(ConstantKind::Int);
   uint64_t low = limbs.empty() ? 0 : limbs[0];
   if (limbs.size() <= 1 && low <= uint64_t(INT64_MAX) + negative) {
     constant->integer = int64_t(negative ? 0 - low : low);
   } else {
+    constant->isBig = true;
     constant->negative = negative;
     constant->limbs = arena_.copy(limbs);
   }
@@ -231,12 +240,11 @@ bool isGeneralisedUtf8(std::span<const uint8_t> text) {
   return true;
 }
 
-const Constant *Reader::readText(uint8_t type) {
+Constant *Reader::readText(uint8_t type) {
   uint32_t size = 0;
   const uint8_t *data = nullptr;
   if (!takeSize(type == 'z' || type == 'Z', size) || !take(size, data)) return nullptr;
-  Constant *constant = arena_.make<Constant>();
-  constant->kind = ConstantKind::Str;
+  Constant *constant = make(ConstantKind::Str);
   std::span<const uint8_t> text(data, size);
   if (type == 'u' || type == 't') {
     if (!isGeneralisedUtf8(text)) return bad("invalid UTF-8 in a string");
@@ -257,7 +265,7 @@ const Constant *Reader::readText(uint8_t type) {
 }
 
 /// Code objects stand nowhere but in the constants of another one, as compilers put them.
-const Constant *Reader::readSequence(uint8_t type, bool isConsts) {
+Constant *Reader::readSequence(uint8_t type, bool isConsts) {
   uint32_t count = 0;
   if (!takeSize(type == ')', count)) return nullptr;
   const size_t first = items_.size();
@@ -270,8 +278,7 @@ const Constant *Reader::readSequence(uint8_t type, bool isConsts) {
       return fail(MarshalError::NotCode, "marshal data holds a code object in a constant");
     items_.push_back(item);
   }
-  Constant *constant = arena_.make<Constant>();
-  constant->kind = type == '>' ? ConstantKind::FrozenSet : ConstantKind::Tuple;
+  Constant *constant = make(type == '>' ? ConstantKind::FrozenSet : ConstantKind::Tuple);
   constant->items = arena_.copy(std::span<const Constant *const>(items_).subspan(first));
   items_.resize(first);
   if (holdsCode) {
@@ -320,7 +327,7 @@ bool Reader::readConsts(std::span<const Constant *const> &field) {
   return readItemsField("co_consts", field);
 }
 
-const Constant *Reader::readCode() {
+Constant *Reader::readCode() {
   CodeUnit *unit = arena_.make<CodeUnit>();
   uint32_t firstLine = 0;
   for (uint32_t *field : {&unit->argCount, &unit->posOnlyArgCount, &unit->kwOnlyArgCount, &unit->stackSize}) {
@@ -335,8 +342,7 @@ const Constant *Reader::readCode() {
       readBytesField("co_linetable", unit->lineTable) && readBytesField("co_exceptiontable", unit->exceptionTable);
   if (!good) return nullptr;
   unit->firstLine = int32_t(firstLine);
-  Constant *constant = arena_.make<Constant>();
-  constant->kind = ConstantKind::Code;
+  Constant *constant = make(ConstantKind::Code);
   constant->code = unit;
   return constant;
 }

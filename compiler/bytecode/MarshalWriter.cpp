@@ -148,15 +148,15 @@ NodeId Graph::addNames(std::span<const Constant *const> names) {
 }
 
 NodeId Graph::addInteger(const Constant &constant) {
-  int64_t value = constant.integer;
-  bool small = constant.limbs.empty() && value >= INT32_MIN && value <= INT32_MAX;
+  const int64_t value = constant.isBig ? 0 : constant.integer;
+  const bool small = !constant.isBig && value >= INT32_MIN && value <= INT32_MAX;
   std::string payload(small ? "i" : "l");
   if (small) {
     putLong(payload, uint32_t(value));
   } else {
     uint64_t word = value < 0 ? 0 - uint64_t(value) : uint64_t(value);
-    std::span<const uint64_t> limbs = constant.limbs.empty() ? std::span(&word, 1) : constant.limbs;
-    bool negative = constant.limbs.empty() ? value < 0 : constant.negative;
+    std::span<const uint64_t> limbs = constant.isBig ? constant.limbs : std::span<const uint64_t>(&word, 1);
+    bool negative = constant.isBig ? constant.negative : value < 0;
     // 15-bit digits out of 64-bit limbs.
     size_t bits = limbs.size() * 64 - size_t(std::countl_zero(limbs.back()));
     uint32_t digits = uint32_t((bits + 14) / 15);

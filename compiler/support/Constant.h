@@ -18,7 +18,7 @@ enum class ConstantKind : uint8_t {
   True,
   False,
   Ellipsis,
-  Int,       // small: `integer`; otherwise `limbs` (64 bits each, low first, top one non-zero) and `negative`
+  Int,       // small: `integer`; otherwise `isBig`, `limbs` (64 bits each, low first, top one non-zero), `negative`
   Float,     // `real`
   Complex,   // `real`, `imaginary`
   Str,       // `text`: UTF-8 in which lone surrogates are encoded like any other code point (WTF-8)
@@ -28,17 +28,25 @@ enum class ConstantKind : uint8_t {
   Code,      // `code`
 };
 
+/// Only the fields named behind the kind may be read.
 struct Constant {
   ConstantKind kind = ConstantKind::None;
-  bool negative = false;               // Int with limbs: the sign
-  bool unicodePrefix = false;          // Str in the syntax tree: written u'...' (ast.Constant.kind)
-  mutable uint32_t made = 0;           // a mark of whoever makes objects of constants; 0 when nobody does
-  int64_t integer = 0;                 // Int that fits 64 bits; then `limbs` is empty
-  std::span<const uint64_t> limbs{};   // Int: magnitude, only when it does not fit `integer`
-  double real = 0, imaginary = 0;      // Float, Complex
-  std::string_view text{};             // Str, Bytes
-  std::span<const Constant *const> items{}; // Tuple, FrozenSet
-  const bytecode::CodeUnit *code = nullptr; // Code
+  bool isBig : 1 = false;         // Int: `limbs` is used, not `integer`
+  bool negative : 1 = false;      // Int in limbs: the sign
+  bool unicodePrefix : 1 = false; // Str in the syntax tree: written u'...' (ast.Constant.kind)
+  bool once : 1 = false;          // nothing else refers to it (which the marshal reader knows of what it reads)
+  mutable uint32_t made = 0;      // a mark of whoever makes objects of constants; 0 when nobody does
+  union {
+    std::string_view text{};         // Str, Bytes
+    int64_t integer;                 // Int that fits 64 bits
+    std::span<const uint64_t> limbs; // Int that does not: its magnitude
+    struct {
+      double real, imaginary;
+    };                                      // Float, Complex
+    std::span<const Constant *const> items; // Tuple, FrozenSet
+    const bytecode::CodeUnit *code;         // Code
+  };
 };
+static_assert(sizeof(Constant) == 24); // a large module has a million
 
 } // namespace krait

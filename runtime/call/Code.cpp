@@ -134,7 +134,7 @@ Ref ObjectMaker::fresh(const Constant &constant) {
   case ConstantKind::Ellipsis:
     return Ref::share(Ellipsis());
   case ConstantKind::Int:
-    if (constant.limbs.empty()) return makeInt(thread_, constant.integer);
+    if (!constant.isBig) return makeInt(thread_, constant.integer);
     return makeIntFromLimbs(thread_, constant.limbs, constant.negative);
   case ConstantKind::Float:
     return makeFloat(thread_, constant.real);

@@ -41,7 +41,8 @@ bool sameConstant(const Constant &a, const Constant &b) {
   case ConstantKind::Ellipsis:
     return true;
   case ConstantKind::Int:
-    return a.integer == b.integer && a.negative == b.negative && std::ranges::equal(a.limbs, b.limbs);
+    if (a.isBig != b.isBig) return false;
+    return a.isBig ? a.negative == b.negative && std::ranges::equal(a.limbs, b.limbs) : a.integer == b.integer;
   case ConstantKind::Float:
     return sameBits(a.real, b.real);
   case ConstantKind::Complex:
@@ -73,11 +74,13 @@ static size_t hashConstant(const Constant &value) {
   case ConstantKind::Ellipsis:
     break;
   case ConstantKind::Int:
-    hash = mix(hash, size_t(value.integer));
+    if (!value.isBig) return mix(hash, size_t(value.integer));
     for (uint64_t limb : value.limbs)
       hash = mix(hash, limb);
     break;
   case ConstantKind::Float:
+    hash = mix(hash, std::bit_cast<uint64_t>(value.real));
+    break;
   case ConstantKind::Complex:
     hash = mix(mix(hash, std::bit_cast<uint64_t>(value.real)), std::bit_cast<uint64_t>(value.imaginary));
     break;
@@ -116,9 +119,9 @@ void ConstantTable::grow() {
 const Constant *ConstantTable::store(const Constant &value) {
   Constant *stored = arena_.make<Constant>(value);
   stored->unicodePrefix = false;
-  stored->text = arena_.copy(value.text);
-  stored->limbs = arena_.copy(value.limbs);
-  if (!value.items.empty()) {
+  if (value.kind == ConstantKind::Str || value.kind == ConstantKind::Bytes) stored->text = arena_.copy(value.text);
+  if (value.isBig) stored->limbs = arena_.copy(value.limbs);
+  if (value.kind == ConstantKind::Tuple || value.kind == ConstantKind::FrozenSet) {
     std::vector<const Constant *> items;
     items.reserve(value.items.size());
     for (const Constant *item : value.items)

@@ -167,7 +167,7 @@ void Folder::expression(Expr *&slot) {
     auto &name = *as<Name>(&node);
     if (name.ctx != ExprContext::Load || name.id->text != "__debug__") return;
     auto kind = options_.optimize ? ConstantKind::False : ConstantKind::True;
-    return replace(slot, arena_.make<krait::Constant>(kind));
+    return replace(slot, arena_.make<krait::Constant>(krait::Constant{.kind = kind}));
   }
   default:
     visit(node, [this](auto &concrete) { fields(concrete); });

@@ -23,15 +23,15 @@ static BigInt bigValue(const Constant &value) {
   case ConstantKind::False:
     return 0;
   default:
-    if (value.limbs.empty()) return value.integer;
+    if (!value.isBig) return value.integer;
     return BigInt(IntView{value.limbs.data(), value.limbs.size(), value.negative});
   }
 }
 
 bool smallValue(const Constant &value, int64_t *to) {
   if (value.kind == ConstantKind::Int) {
-    *to = value.integer;
-    return value.limbs.empty();
+    if (!value.isBig) *to = value.integer;
+    return !value.isBig;
   }
   *to = value.kind == ConstantKind::True;
   return true;
@@ -39,21 +39,28 @@ bool smallValue(const Constant &value, int64_t *to) {
 
 static const Constant *integerConstant(Arena &arena, const BigInt &value) {
   if (value.failed()) return nullptr;
-  Constant result{.kind = ConstantKind::Int};
-  if (!value.toInt64(&result.integer)) {
-    result.integer = 0;
-    result.negative = value.isNegative();
-    result.limbs = arena.copy(std::span<const uint64_t>(value.limbs(), value.size()));
+  Constant *result = arena.make<Constant>(Constant{.kind = ConstantKind::Int});
+  result->integer = 0;
+  if (!value.toInt64(&result->integer)) {
+    result->isBig = true;
+    result->negative = value.isNegative();
+    result->limbs = arena.copy(std::span<const uint64_t>(value.limbs(), value.size()));
   }
-  return arena.make<Constant>(result);
+  return result;
 }
 static const Constant *floatConstant(Arena &arena, double value) {
-  return arena.make<Constant>(Constant{.kind = ConstantKind::Float, .real = value});
+  Constant *result = arena.make<Constant>(Constant{.kind = ConstantKind::Float});
+  result->real = value;
+  return result;
 }
 static const Constant *complexConstant(Arena &arena, Complex value) {
-  return arena.make<Constant>(
-      Constant{.kind = ConstantKind::Complex, .real = value.real, .imaginary = value.imaginary});
+  Constant *result = arena.make<Constant>(Constant{.kind = ConstantKind::Complex});
+  result->real = value.real;
+  result->imaginary = value.imaginary;
+  return result;
 }
+/// Of any number.
+static double imaginaryPart(const Constant &value) { return value.kind == ConstantKind::Complex ? value.imaginary : 0; }
 
 /// False if an integer is too large for a double.
 static bool toDouble(const Constant &value, double *to) {
@@ -251,7 +258,7 @@ const Constant *foldNumbers(Arena &arena, Operator op, const Constant &left, con
   double a = 0, b = 0;
   if (!toDouble(left, &a) || !toDouble(right, &b)) return nullptr;
   if (left.kind == ConstantKind::Complex || right.kind == ConstantKind::Complex)
-    return foldComplexes(arena, op, {a, left.imaginary}, {b, right.imaginary});
+    return foldComplexes(arena, op, {a, imaginaryPart(left)}, {b, imaginaryPart(right)});
   return foldFloats(arena, op, a, b);
 }
 
@@ -267,7 +274,7 @@ const Constant *foldNumber(Arena &arena, UnaryOperator op, const Constant &opera
 bool equalNumbers(const Constant &a, const Constant &b) {
   if (isInteger(a) && isInteger(b)) return bigValue(a) == bigValue(b);
   if (isInteger(b)) return equalNumbers(b, a);
-  if (a.imaginary != b.imaginary) return false;
+  if (imaginaryPart(a) != imaginaryPart(b)) return false;
   if (!isInteger(a)) return a.real == b.real;
   return b.real == b.real && integer::compareDouble(bigValue(a), b.real) == 0;
 }

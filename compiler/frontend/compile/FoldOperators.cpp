@@ -101,7 +101,7 @@ static bool truth(const Constant &value) {
   case ConstantKind::Ellipsis:
     return true;
   case ConstantKind::Int:
-    return value.integer || !value.limbs.empty();
+    return value.isBig || value.integer;
   case ConstantKind::Float:
   case ConstantKind::Complex:
     return value.real != 0 || value.imaginary != 0;
@@ -138,6 +138,7 @@ bool equalValues(const Constant &a, const Constant &b) {
   if (isNumber(a) && isNumber(b)) return equalNumbers(a, b);
   if (a.kind != b.kind) return false;
   if (isText(a)) return a.text == b.text;
+  if (a.kind != ConstantKind::Tuple && a.kind != ConstantKind::FrozenSet) return true; // None, ...
   return std::ranges::equal(a.items, b.items, [](const Constant *x, const Constant *y) { return equalValues(*x, *y); });
 }
 

@@ -12,7 +12,7 @@ bool isTrue(const Constant &value) {
   case ConstantKind::False:
     return false;
   case ConstantKind::Int:
-    return value.integer != 0 || !value.limbs.empty();
+    return value.isBig || value.integer != 0;
   case ConstantKind::Float:
     return value.real != 0;
   case ConstantKind::Complex:

@@ -18,11 +18,11 @@ static void multiplyAdd(Limbs &limbs, uint64_t factor, uint64_t carry) {
 }
 
 static const Constant *intConstant(const Limbs &limbs, Arena &arena) {
-  Constant *constant = arena.make<Constant>(ConstantKind::Int);
+  Constant *constant = arena.make<Constant>(Constant{.kind = ConstantKind::Int});
   if (limbs.empty() || (limbs.size() == 1 && limbs[0] <= uint64_t(INT64_MAX)))
     constant->integer = limbs.empty() ? 0 : int64_t(limbs[0]);
   else
-    constant->limbs = arena.copy(limbs);
+    constant->isBig = true, constant->limbs = arena.copy(limbs);
   return constant;
 }
 
@@ -65,9 +65,11 @@ const Constant *numberConstant(std::string_view text, Arena &arena, int maxDigit
     text = withoutUnderscores;
   }
   if (text.size() <= 18 && text.find_first_not_of("0123456789") == text.npos) {
-    Constant *constant = arena.make<Constant>(ConstantKind::Int);
+    Constant *constant = arena.make<Constant>(Constant{.kind = ConstantKind::Int});
+    int64_t value = 0;
     for (char c : text)
-      constant->integer = constant->integer * 10 + (c - '0');
+      value = value * 10 + (c - '0');
+    constant->integer = value;
     return constant;
   }
   if (text.size() > 1 && text[0] == '0' && (text[1] | 32) >= 'b' && (text[1] | 32) <= 'x' && (text[1] | 32) != 'e' &&
@@ -76,12 +78,13 @@ const Constant *numberConstant(std::string_view text, Arena &arena, int maxDigit
     return radixInt(text.substr(2), base == 'x' ? 4 : base == 'o' ? 3 : 1, arena);
   }
   if (text.back() == 'j' || text.back() == 'J') {
-    Constant *constant = arena.make<Constant>(ConstantKind::Complex);
+    Constant *constant = arena.make<Constant>(Constant{.kind = ConstantKind::Complex});
+    constant->real = 0;
     constant->imaginary = *parseFloat(text.substr(0, text.size() - 1));
     return constant;
   }
   if (text.find_first_of(".eE") != text.npos) {
-    Constant *constant = arena.make<Constant>(ConstantKind::Float);
+    Constant *constant = arena.make<Constant>(Constant{.kind = ConstantKind::Float});
     constant->real = *parseFloat(text);
     return constant;
   }

@@ -6,8 +6,8 @@ namespace krait::frontend {
 
 using namespace ast;
 
-static constexpr krait::Constant kNone{ConstantKind::None}, kTrue{ConstantKind::True}, kFalse{ConstantKind::False},
-    kEllipsis{ConstantKind::Ellipsis};
+static constexpr krait::Constant kNone{.kind = ConstantKind::None}, kTrue{.kind = ConstantKind::True},
+    kFalse{.kind = ConstantKind::False}, kEllipsis{.kind = ConstantKind::Ellipsis};
 
 Expr *ParserImpl::primary() {
   Location start = here();

@@ -43,7 +43,7 @@ StringLiteral::Piece StringLiteral::takeApart(const Token &token) const {
 
 Expr *StringLiteral::constant(std::string_view value, ConstantKind kind, const Location &where, bool unicodePrefix) {
   Arena &arena = context_.arena;
-  auto *literal = arena.make<krait::Constant>(kind);
+  auto *literal = arena.make<krait::Constant>(krait::Constant{.kind = kind});
   literal->text = arena.copy(value);
   literal->unicodePrefix = unicodePrefix && kind == ConstantKind::Str;
   return arena.make<ast::Constant>(where, literal, literal->unicodePrefix ? String("u") : String{});

@@ -234,7 +234,7 @@ SlotFacts findSlotFacts(const Function &function) {
 static ConstantFacts factsOf(const Constant &constant) {
   constexpr int64_t kLimit = int64_t(1) << 62;
   if (constant.kind == ConstantKind::Float) return {ConstantType::Float, std::bit_cast<int64_t>(constant.real)};
-  if (constant.kind == ConstantKind::Int && constant.limbs.empty() && constant.integer >= -kLimit &&
+  if (constant.kind == ConstantKind::Int && !constant.isBig && constant.integer >= -kLimit &&
       constant.integer < kLimit)
     return {ConstantType::SmallInt, constant.integer};
   return {};
