@@ -53,7 +53,6 @@ Ref setIntersection(Thread &thread, Value self, Value other) {
     int64_t position = 0;
     while (SetEntry *entry = setNextEntry(walked, &position)) {
       int64_t hash = entry->hash;
-      if (SetEntry *found = setFindQuick(set, entry->key, hash); found && !found->key) continue;
       Ref key = Ref::share(entry->key);
       int present = setContainsKnownHash(thread, set, key, hash);
       if (present < 0 || (present && !setAddKnownHash(thread, asSet(result), key, hash))) return nullptr;
@@ -134,8 +133,6 @@ Ref setDifference(Thread &thread, Value self, Value other) {
   int64_t position = 0;
   while (SetEntry *entry = setNextEntry(asSet(self), &position)) {
     int64_t hash = entry->hash;
-    if (!isDict)
-      if (SetEntry *found = setFindQuick(asSet(other), entry->key, hash); found && found->key) continue;
     Ref key = Ref::share(entry->key);
     int present;
     if (isDict) {
