@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what building and testing Krait needs on Debian 12. Cheap when all is there; as root or through sudo.
-#   setup.sh [--benchmark]    also what only the benchmark table uses
+#   setup.sh [--benchmark] [--oracle]    also what only the benchmark table uses; what test/oracle/whole.sh compares
 set -euo pipefail
 
 packages=(ca-certificates git cmake ninja-build ccache clang-19 libclang-rt-19-dev lld-19 llvm-19 llvm-19-dev
@@ -9,6 +9,7 @@ packages=(ca-certificates git cmake ninja-build ccache clang-19 libclang-rt-19-d
 for option in "$@"; do
   case $option in
     --benchmark) packages+=(pypy3 hyperfine valgrind) ;;
+    --oracle) packages+=(libpython3.11-testsuite) ;;
     *) echo "setup.sh: unknown option $option" >&2; exit 2 ;;
   esac
 done

@@ -2,7 +2,9 @@
 # The three oracles of the front end, whole: every file of the standard library, every syntax error of its tests.
 #   whole.sh BUILD [JOBS]      e.g. whole.sh build/release 2
 # Prints each oracle's counts and every exception; the last line says whether all of them agree with CPython. About ten minutes on two cores.
+# CPython's own tests are among the files: bash cmake/setup.sh --oracle
 set -uo pipefail
+[ -f /usr/lib/python3.11/test/test_grammar.py ] || echo "whole.sh: without CPython's tests (bash cmake/setup.sh --oracle)" >&2
 build=$(realpath "$1")
 jobs=${2:-2}
 folder=$(dirname "$(realpath "$0")")
