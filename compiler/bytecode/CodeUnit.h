@@ -8,6 +8,7 @@
 #include "compiler/support/Arena.h"
 #include "compiler/support/Constant.h"
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -55,6 +56,7 @@ struct CodeUnit {
 /// A module's code unit and everything it refers to, with the memory they live in.
 struct CodeTree {
   Arena arena;
+  std::unique_ptr<const uint8_t[]> bytes; // what it was read from, when it refers to that (MarshalTexts::InPlace)
   const CodeUnit *root = nullptr;
 };
 

@@ -30,6 +30,7 @@ bool arrangeArguments(const FunctionObject *function, const Value *args, size_t 
   for (size_t i = 0; i < count; ++i)
     slots[i] = args[i];
   if (!keywordNames) return fillDefaults(function, slots + count, arity - count);
+  if (KRAIT_UNLIKELY(function->code->unit)) return false; // the names of its parameters are missing
   for (size_t i = count; i < arity; ++i)
     slots[i] = Value();
   const auto *names = keywordNames.as<TupleObject>();

@@ -1,6 +1,6 @@
 // The type `code`: attributes, comparison, replace, co_lines, co_positions.
 #include "compiler/bytecode/LineTable.h"
-#include "runtime/call/Code.h"
+#include "runtime/call/CodeStore.h"
 #include "runtime/call/Hooks.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -36,6 +36,7 @@ static void codeDestroy(Object *self) {
   forgetLines();
   auto *code = static_cast<CodeObject *>(self);
   if (code->vm && vmHooks.freeVmCode) vmHooks.freeVmCode(code->vm);
+  if (code->store) code->store->release();
   Value *slots[10];
   ownedSlots(code, slots);
   for (Value *slot : slots)
@@ -52,6 +53,7 @@ static Ref codeRepr(Thread &thread, Value self) {
 // Names by kind of slot
 
 static Ref namesOfKind(Thread &thread, CodeObject *code, uint8_t kind) {
+  if (!completed(thread, code)) return nullptr;
   const TupleObject *slotNames = code->localsPlusNames.as<TupleObject>();
   const uint8_t *kinds = code->localsPlusKinds.as<BytesObject>()->data();
   Ref list = makeList(thread);
@@ -88,6 +90,7 @@ static int sameConstant(Thread &thread, Value left, Value right) {
 static Ref codeCompare(Thread &thread, Value leftValue, Value rightValue, CompareOp op) {
   if ((op != CompareOp::Eq && op != CompareOp::Ne) || !isExactly(rightValue, CodeType)) return notImplementedRef();
   CodeObject *left = codeOf(leftValue), *right = codeOf(rightValue);
+  if (!completed(thread, left) || !completed(thread, right)) return nullptr;
   bool equal = left->argCount == right->argCount && left->posOnlyArgCount == right->posOnlyArgCount &&
                left->kwOnlyArgCount == right->kwOnlyArgCount && left->flags == right->flags &&
                left->firstLine == right->firstLine;
@@ -110,6 +113,7 @@ static Ref codeCompare(Thread &thread, Value leftValue, Value rightValue, Compar
 
 static int64_t codeHash(Thread &thread, Value self) {
   CodeObject *code = codeOf(self);
+  if (!completed(thread, code)) return -1;
   uint64_t result = uint64_t(code->argCount) ^ uint64_t(code->posOnlyArgCount) << 8 ^ uint64_t(code->flags) << 16;
   for (Value part : {code->name, code->consts, code->names, code->localsPlusNames, code->code}) {
     int64_t partHash = hash(thread, part);
@@ -135,6 +139,7 @@ static Ref iterateOver(Thread &thread, Ref list) {
 static Ref codeLines(Thread &thread, Value self) {
   // One row per entry of the table: 3.11.2 does not join neighbours with the same line.
   CodeObject *code = codeOf(self);
+  if (!completed(thread, code)) return nullptr;
   Ref list = makeList(thread);
   bytecode::LineTableReader entries(tableOf(code->lineTable), code->firstLine);
   for (bytecode::LineEntry entry; list && entries.next(entry);) {
@@ -148,6 +153,7 @@ static Ref codeLines(Thread &thread, Value self) {
 
 static Ref codePositions(Thread &thread, Value self) {
   CodeObject *code = codeOf(self);
+  if (!completed(thread, code)) return nullptr;
   Ref list = makeList(thread);
   bytecode::LineTableReader entries(tableOf(code->lineTable), code->firstLine);
   for (bytecode::LineEntry entry; list && entries.next(entry);) {
@@ -165,6 +171,7 @@ static Ref codePositions(Thread &thread, Value self) {
 static Ref getLnotab(Thread &thread, Value self) {
   // The format of old: pairs of byte increment and line increment.
   CodeObject *code = codeOf(self);
+  if (!completed(thread, code)) return nullptr;
   std::string table;
   int line = code->firstLine;
   uint32_t at = 0;
@@ -338,6 +345,7 @@ static Ref codeNew(Thread &thread, Type *, const Value *args, size_t count, Valu
 
 static Ref codeReplace(Thread &thread, Value self, const Value *v) {
   CodeObject *code = codeOf(self);
+  if (!completed(thread, code)) return nullptr;
   CodeFields f;
   f.argCount = code->argCount;
   f.posOnlyArgCount = code->posOnlyArgCount;
@@ -381,11 +389,15 @@ static Ref codeVarName(Thread &thread, Value self, Value argument) {
   if (slot == -1 && hasPending(thread)) return nullptr;
   CodeObject *code = codeOf(self);
   if (slot < 0 || slot >= code->localsPlusCount) return raise(thread, IndexErrorType, "tuple index out of range");
+  if (!completed(thread, code)) return nullptr;
   return Ref::share(tupleItem(code->localsPlusNames, slot));
 }
-static Ref codeSizeOf(Thread &, Value self) {
+static Ref codeSizeOf(Thread &thread, Value self) {
+  if (!completed(thread, codeOf(self))) return nullptr;
   return Ref::smallInt(int64_t(sizeof(CodeObject)) + codeOf(self)->code.as<BytesObject>()->size);
 }
+
+static bool prepareCode(Thread &thread, Value self) { return completed(thread, codeOf(self)); }
 
 static const MethodDef kCodeMethods[] = {
     {"co_lines", method::none(codeLines), nullptr, "Iterator over (start, end, line) of the ranges of instructions."},
@@ -401,6 +413,7 @@ static const MethodDef kCodeMethods[] = {
     {},
 };
 #define MEMBER(name, kind, field) {name, MemberKind::kind, offsetof(CodeObject, field), true, nullptr}
+#define PART(name, field) {name, MemberKind::Object, offsetof(CodeObject, field), true, nullptr, prepareCode}
 static const MemberDef kCodeMembers[] = {
     MEMBER("co_argcount", Int32, argCount),
     MEMBER("co_posonlyargcount", Int32, posOnlyArgCount),
@@ -408,17 +421,18 @@ static const MemberDef kCodeMembers[] = {
     MEMBER("co_nlocals", Int32, localCount),
     MEMBER("co_stacksize", Int32, stackSize),
     MEMBER("co_flags", Int32, flags),
-    MEMBER("co_names", Object, names),
+    PART("co_names", names),
     MEMBER("co_filename", Object, fileName),
     MEMBER("co_name", Object, name),
     MEMBER("co_qualname", Object, qualName),
     MEMBER("co_firstlineno", Int32, firstLine),
-    MEMBER("co_linetable", Object, lineTable),
-    MEMBER("co_exceptiontable", Object, exceptionTable),
-    MEMBER("co_consts", Object, consts),
-    MEMBER("co_code", Object, code),
+    PART("co_linetable", lineTable),
+    PART("co_exceptiontable", exceptionTable),
+    PART("co_consts", consts),
+    PART("co_code", code),
     {},
 };
+#undef PART
 #undef MEMBER
 static const GetSetDef kCodeGetSets[] = {
     {"co_varnames", getVarNames, nullptr, nullptr},

@@ -92,6 +92,23 @@ static FunctionObject *allocateFunction(Thread &thread) {
   return static_cast<FunctionObject *>(object);
 }
 
+/// Stands for the docstring while the code object is not complete. Immortal, nobody gets to see it.
+static constinit Object docOfCode = {kImmortalCount, kObjectImmortal, &ObjectType};
+
+/// Borrowed.
+static Value docIn(const CodeObject *code) {
+  const TupleObject *consts = code->consts.as<TupleObject>();
+  return consts->size && isStr(consts->items[0]) ? consts->items[0] : None();
+}
+
+static bool prepareDoc(Thread &thread, Value self) {
+  FunctionObject *function = functionOf(self);
+  if (function->doc != Value(&docOfCode)) return true;
+  if (!completed(thread, function->code)) return false;
+  function->doc = Ref::share(docIn(function->code)).release();
+  return true;
+}
+
 Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qualNameOrZero) {
   const ModuleNames module = moduleNames(thread, globals);
   auto *function = allocateFunction(thread);
@@ -103,9 +120,7 @@ Ref makeFunction(Thread &thread, CodeObject *code, DictObject *globals, Value qu
   function->name = Ref::share(code->name).release();
   function->qualName = Ref::share(qualNameOrZero ? qualNameOrZero : code->qualName).release();
   function->module = Ref::share(module.name).release();
-  const TupleObject *consts = code->consts.as<TupleObject>();
-  Value doc = consts->size && isStr(consts->items[0]) ? consts->items[0] : None();
-  function->doc = Ref::share(doc).release();
+  function->doc = Ref::share(code->unit ? Value(&docOfCode) : docIn(code)).release();
   function->version = newVersion();
   chooseEntries(function);
   return Ref::steal(function);
@@ -215,6 +230,7 @@ static bool setCode(Thread &thread, Value self, Value value) {
                     (long long)cells, (long long)value.as<CodeObject>()->freeCount);
     return false;
   }
+  if (!prepareDoc(thread, self)) return false;
   function->version = newVersion();
   CodeObject *old = std::exchange(function->code, value.as<CodeObject>());
   incref(value);
@@ -300,7 +316,7 @@ static bool setDict(Thread &thread, Value self, Value value) {
 
 static const MemberDef kFunctionMembers[] = {
     {"__closure__", MemberKind::ObjectOrNone, offsetof(FunctionObject, closure), true, nullptr},
-    {"__doc__", MemberKind::ObjectOrNone, offsetof(FunctionObject, doc), false, nullptr},
+    {"__doc__", MemberKind::ObjectOrNone, offsetof(FunctionObject, doc), false, nullptr, prepareDoc},
     {"__globals__", MemberKind::ObjectOrNone, offsetof(FunctionObject, globals), true, nullptr},
     {"__module__", MemberKind::ObjectOrNone, offsetof(FunctionObject, module), false, nullptr},
     {"__builtins__", MemberKind::ObjectOrNone, offsetof(FunctionObject, builtins), true, nullptr},

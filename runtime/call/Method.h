@@ -91,6 +91,8 @@ struct MemberDef {
   uint32_t offset = 0;
   bool readOnly = true;
   const char *doc = nullptr;
+  /// Makes the field before it is read or written. False: exception pending. Null: it is always there.
+  bool (*prepare)(Thread &, Value self) = nullptr;
 };
 /// A computed attribute. Getter: new. Setter: value zero deletes; null: read-only.
 struct GetSetDef {

@@ -147,6 +147,7 @@ const PlainInit *readPlainInit(Type *type, Value init) {
   if (type->plainInit && type->plainInit->readings == kMostReadings) return nullptr;
   const auto *function = init.as<FunctionObject>();
   const CodeObject *code = function->code;
+  if (code->unit) return nullptr; // until it has been called once
   constexpr uint32_t kSpecial = bytecode::kFlagVarArgs | bytecode::kFlagVarKeywords | bytecode::kFlagGenerator |
                                 bytecode::kFlagCoroutine | bytecode::kFlagAsyncGenerator;
   const int64_t defaults = function->defaults ? tupleSize(function->defaults) : 0;

@@ -1,5 +1,5 @@
 #include "runtime/memory/LeakCheck.h"
-#include "runtime/call/Code.h"
+#include "runtime/call/CodeStore.h"
 #include "runtime/call/Method.h"
 #include "runtime/memory/Allocate.h"
 #include "runtime/memory/Collector.h"
@@ -52,6 +52,7 @@ private:
     for (Value part : {code->code, code->consts, code->names, code->localsPlusNames, code->localsPlusKinds,
                        code->fileName, code->name, code->qualName, code->lineTable, code->exceptionTable})
       visit(part);
+    if (code->store) code->store->traverse(*this);
   }
   void expandStaticType(Type *type) {
     visit(reinterpret_cast<Object *>(type->dict));

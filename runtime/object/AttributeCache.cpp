@@ -46,7 +46,7 @@ static void fillPlace(AttributeEntry &entry, Object *object, uint32_t index) {
 static bool fillMember(AttributeEntry &entry, Object *object, Value descriptor, bool forStore) {
   if (!isExactly(descriptor, MemberDescriptorType)) return false;
   auto *member = static_cast<const MemberDef *>(descriptor.as<DescriptorObject>()->def);
-  if (member->kind != MemberKind::Object || (forStore && member->readOnly)) return false;
+  if (member->kind != MemberKind::Object || (forStore && member->readOnly) || member->prepare) return false;
   if (!isSubtype(object->type, descriptor.as<DescriptorObject>()->owner)) return false;
   fill(entry, object, Kind::Member, 0, 0);
   entry.offset = member->offset;

@@ -7,6 +7,7 @@
 #include "runtime/memory/Collector.h"
 #include "runtime/memory/Dealloc.h"
 #include "runtime/object/Shape.h"
+#include "runtime/thread/Thread.h"
 #include "runtime/types/Bytes.h"
 #include "runtime/types/Dict.h"
 #include "runtime/types/Singletons.h"
@@ -51,33 +52,34 @@ void clearInstance(Object *object) {
 // --- inline capacity ---
 
 /// Adds the names that `function` stores on its first parameter (LOAD_FAST 0; STORE_ATTR name).
-static void collectStoredNames(FunctionObject *function, std::vector<Value> &stored) {
+static void collectStoredNames(Thread &thread, FunctionObject *function, std::vector<Ref> &stored) {
   using bytecode::Opcode;
   CodeObject *code = function->code;
   bool receiverOnTop = false;
-  for (const bytecode::Instruction &instruction : bytecode::Instructions({code->codeBytes(), code->unitCount() * 2})) {
+  for (const bytecode::Instruction &instruction : bytecode::Instructions(instructionsOf(code))) {
     if (instruction.op == Opcode::STORE_ATTR && receiverOnTop) {
-      Value name = tupleItem(code->names, instruction.arg);
+      Ref name = nameOf(thread, code, instruction.arg);
+      if (!name) return clearPending(thread); // a slot less in line
       bool known = false;
-      for (Value other : stored)
-        known |= other == name;
-      if (!known) stored.push_back(name);
+      for (const Ref &other : stored)
+        known |= other.get() == name.get();
+      if (!known) stored.push_back(std::move(name));
     }
     receiverOnTop = instruction.op == Opcode::LOAD_FAST && instruction.arg == 0;
   }
 }
 
 /// As many slots as there are names that the class's methods store on their first parameter.
-static uint32_t learnCapacity(Type *type) {
+static uint32_t learnCapacity(Thread &thread, Type *type) {
   constexpr uint32_t kDefault = 4;
-  std::vector<Value> stored;
+  std::vector<Ref> stored;
   for (int64_t i = 0; i < tupleSize(type->mro); ++i) {
     Type *ancestor = tupleItem(type->mro, i).as<Type>();
     if (!ancestor->hasFlag(kTypeHeap)) continue;
     int64_t position = 0;
     Value name, value;
     while (dictNext(ancestor->dict, &position, &name, &value))
-      if (isExactly(value, FunctionType)) collectStoredNames(value.as<FunctionObject>(), stored);
+      if (isExactly(value, FunctionType)) collectStoredNames(thread, value.as<FunctionObject>(), stored);
   }
   if (stored.empty()) return kDefault;
   return stored.size() > kMostInlineAttributes ? kMostInlineAttributes : uint32_t(stored.size());
@@ -87,7 +89,7 @@ void fixLayout(Type *type) {
   type->flags |= kTypeInstantiated;
   const bool hasArea = type->hasFlag(kTypeHasDict) && !type->hasFlag(kTypeAttributePrefix);
   if (hasArea) type->attributesOffset = type->basicSize;
-  setInlineCapacity(type, hasArea && type->hasFlag(kTypeHeap) ? learnCapacity(type) : 0);
+  setInlineCapacity(type, hasArea && type->hasFlag(kTypeHeap) ? learnCapacity(*currentThread, type) : 0);
 }
 
 /// Only one class of the chain has __slots__, and nobody has a dictionary.

@@ -202,6 +202,7 @@ static Ref memberGet(Thread &thread, Value self, Value instance, Value) {
   if (!instance) return Ref::share(self);
   if (!checkInstance(thread, asDescriptor(self), instance)) return nullptr;
   const MemberDef &def = memberDef(self);
+  if (def.prepare && !def.prepare(thread, instance)) return nullptr;
   switch (def.kind) {
   case MemberKind::Object:
     if (Value value = memberField<Value>(instance, def)) return Ref::share(value);
@@ -261,6 +262,7 @@ static bool memberSet(Thread &thread, Value self, Value instance, Value value) {
   }
   if (def.kind != MemberKind::Object && def.kind != MemberKind::ObjectOrNone)
     return setNumber(thread, def, instance, value);
+  if (def.prepare && !def.prepare(thread, instance)) return false;
   Value &field = memberField<Value>(instance, def);
   if (!value && !field && def.kind == MemberKind::Object) {
     raise(thread, AttributeErrorType, "%s", def.name);

@@ -25,6 +25,18 @@ CodeCacheOptions codeCacheOptions;
 
 // Files
 
+namespace {
+
+/// The content of a .pyc file.
+struct PycBytes {
+  std::unique_ptr<uint8_t[]> data;
+  size_t size = 0;
+
+  std::string_view text() const { return {reinterpret_cast<const char *>(data.get()), size}; }
+};
+
+} // namespace
+
 static bool readDescriptor(int fd, std::string &out) {
   struct stat info;
   out.clear();
@@ -49,13 +61,31 @@ bool readFile(const char *path, std::string &out) {
   return good;
 }
 
-/// A file that may be anything: a pipe is not waited for, and what is too large for marshal is not read.
-static bool readCacheFile(const std::string &path, std::string &out) {
+/// Reads what is there now; the file may shrink or grow meanwhile.
+static bool readOpened(int fd, PycBytes &out) {
+  struct stat info;
+  if (fstat(fd, &info) != 0) return false;
+  if (!S_ISREG(info.st_mode) || info.st_size > INT32_MAX) return errno = EINVAL, false;
+  const size_t expected = size_t(info.st_size);
+  out.data = std::make_unique_for_overwrite<uint8_t[]>(expected);
+  while (out.size < expected) {
+    ssize_t got = read(fd, out.data.get() + out.size, expected - out.size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return false;
+    if (got == 0) break;
+    out.size += size_t(got);
+  }
+  return true;
+}
+
+/// A file that may be anything: a pipe is not waited for, and what is too large for marshal is not read. False: errno.
+static bool readPycFile(const std::string &path, PycBytes &out) {
   int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return false;
-  struct stat info;
-  bool good = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size <= INT32_MAX && readDescriptor(fd, out);
+  const bool good = readOpened(fd, out);
+  const int error = errno;
   close(fd);
+  errno = error;
   return good;
 }
 
@@ -125,27 +155,30 @@ bool isFresh(const PycHeader &header, SourceFile &source) {
   return !compare || (source.read() && bytecode::hashHeader(source.bytes, header.mode).sourceHash == header.sourceHash);
 }
 
-std::span<const uint8_t> codeBytes(std::string_view pyc) {
-  pyc.remove_prefix(bytecode::kPycHeaderSize);
-  return {reinterpret_cast<const uint8_t *>(pyc.data()), pyc.size()};
+/// The tree keeps the bytes.
+bytecode::MarshalResult readCode(PycBytes pyc) {
+  const std::span<const uint8_t> bytes(pyc.data.get(), pyc.size);
+  bytecode::MarshalResult read =
+      bytecode::readMarshal(bytes.subspan(bytecode::kPycHeaderSize), bytecode::MarshalTexts::InPlace);
+  if (read.tree) read.tree->bytes = std::move(pyc.data);
+  return read;
 }
 
-/// Code that may run, or null. Its strings are in `pyc`.
-std::unique_ptr<bytecode::CodeTree> soundCode(std::string_view pyc) {
-  bytecode::MarshalResult read = bytecode::readMarshal(codeBytes(pyc), bytecode::MarshalTexts::InPlace);
+/// Code that may run, or null.
+std::unique_ptr<bytecode::CodeTree> soundCode(PycBytes pyc) {
+  bytecode::MarshalResult read = readCode(std::move(pyc));
   if (read.tree && bytecode::verify(*read.tree->root)) read.tree.reset();
   return std::move(read.tree);
 }
 
-/// The code kept in `cache` if it is as good as the source; it refers to `bytes`, the file. `mode` is what the file
-/// says even if it is stale.
-std::unique_ptr<bytecode::CodeTree> cachedCode(const std::string &cache, SourceFile &source, PycMode &mode,
-                                               std::string &bytes) {
+/// The code kept in `cache` if it is as good as the source. `mode` is what the file says even if it is stale.
+std::unique_ptr<bytecode::CodeTree> cachedCode(const std::string &cache, SourceFile &source, PycMode &mode) {
   std::string error;
   PycHeader header;
-  if (!readCacheFile(cache, bytes) || !bytecode::readPycHeader(bytes, header, error)) return nullptr;
+  PycBytes bytes;
+  if (!readPycFile(cache, bytes) || !bytecode::readPycHeader(bytes.text(), header, error)) return nullptr;
   mode = header.mode;
-  return isFresh(header, source) ? soundCode(bytes) : nullptr;
+  return isFresh(header, source) ? soundCode(std::move(bytes)) : nullptr;
 }
 
 bool isOfSystem(const std::string &path) {
@@ -188,34 +221,35 @@ Ref codeOfSource(Thread &thread, const std::string &path, Value fileName) {
   if (stat(path.c_str(), &source.status) != 0) return raiseOsError(thread, errno, fileName);
   const std::string cache = cachedPath(thread, path);
   PycMode mode = PycMode::Timestamp, ignored;
-  std::string kept;
-  std::unique_ptr<bytecode::CodeTree> tree = cachedCode(cache, source, mode, kept);
-  if (!tree && isOfSystem(path)) tree = cachedCode(cachedPath(thread, path, ".cpython-311.pyc"), source, ignored, kept);
+  std::unique_ptr<bytecode::CodeTree> tree = cachedCode(cache, source, mode);
+  if (!tree && isOfSystem(path)) tree = cachedCode(cachedPath(thread, path, ".cpython-311.pyc"), source, ignored);
   if (!tree) {
     if (!source.read()) return raiseOsError(thread, errno, fileName);
     tree = compileToTree(thread, source.bytes, fileName, frontend::CompileMode::Exec, 0);
     if (tree && mayWrite(thread)) keep(cache, source, mode, *tree->root);
   }
-  return tree ? makeCode(thread, *tree->root, fileName) : nullptr;
+  return tree ? makeCode(thread, std::move(tree), fileName) : nullptr;
 }
 
 // Without a source
 
-static Ref codeOfMarshal(Thread &thread, std::span<const uint8_t> bytes) {
-  bytecode::MarshalResult read = bytecode::readMarshal(bytes, bytecode::MarshalTexts::InPlace);
+static Ref codeOfMarshal(Thread &thread, bytecode::MarshalResult read) {
   if (!read.tree) {
     Type &type = read.error.kind == bytecode::MarshalError::EndOfData ? EOFErrorType : ValueErrorType;
     return raise(thread, type, "%s", read.error.message.c_str());
   }
   if (auto problem = bytecode::verify(*read.tree->root))
     return raiseValueError(thread, "bad code object (%s)", problem->text().c_str());
-  return makeCode(thread, *read.tree->root);
+  return makeCode(thread, std::move(read.tree));
 }
 
-Ref codeOfSourceless(Thread &thread, std::string_view bytes, const std::string &moduleName, const std::string &path) {
+Ref codeOfSourceless(Thread &thread, const std::string &moduleName, const std::string &path, Value file) {
   PycHeader header;
+  PycBytes pyc;
   std::string problem;
-  if (bytecode::readPycHeader(bytes, header, problem)) return codeOfMarshal(thread, codeBytes(bytes));
+  if (!readPycFile(path, pyc)) return raiseOsError(thread, errno, file);
+  const std::string_view bytes = pyc.text();
+  if (bytecode::readPycHeader(bytes, header, problem)) return codeOfMarshal(thread, readCode(std::move(pyc)));
   Ref name = makeStr(thread, moduleName), pathStr = makeStr(thread, path),
       magic = makeBytes(thread, bytes.substr(0, 4));
   if (!name || !pathStr || !magic) return nullptr;
@@ -235,7 +269,8 @@ Ref codeOfSourceless(Thread &thread, std::string_view bytes, const std::string &
 Ref codeOfPycProgram(Thread &thread, std::string_view bytes) {
   if (!bytecode::hasPycMagic(bytes)) return raise(thread, RuntimeErrorType, "Bad magic number in .pyc file");
   if (bytes.size() < bytecode::kPycHeaderSize) return raise(thread, EOFErrorType, "EOF read where not expected");
-  Ref code = codeOfMarshal(thread, codeBytes(bytes));
+  bytes.remove_prefix(bytecode::kPycHeaderSize);
+  Ref code = codeOfMarshal(thread, bytecode::readMarshal({reinterpret_cast<const uint8_t *>(bytes.data()), bytes.size()}));
   if (code || !clearPendingIf(thread, ExceptionType)) return code;
   return raise(thread, RuntimeErrorType, "Bad code object in .pyc file");
 }

@@ -29,9 +29,9 @@ std::string cachedPath(Thread &thread, const std::string &source);
 /// becomes co_filename. New; zero: OSError, SyntaxError or what else the source deserves is pending.
 [[nodiscard]] Ref codeOfSource(Thread &thread, const std::string &path, Value fileName);
 
-/// The code of a .pyc file's content, for a module that has no source. New; zero: ImportError, EOFError or ValueError.
-[[nodiscard]] Ref codeOfSourceless(Thread &thread, std::string_view bytes, const std::string &moduleName,
-                                   const std::string &path);
+/// The code of the .pyc file `path` (`file` as a str), for a module that has no source. New; zero: OSError,
+/// ImportError, EOFError or ValueError.
+[[nodiscard]] Ref codeOfSourceless(Thread &thread, const std::string &moduleName, const std::string &path, Value file);
 
 /// The code of a program that is a .pyc file. New; zero: RuntimeError or EOFError.
 [[nodiscard]] Ref codeOfPycProgram(Thread &thread, std::string_view bytes);

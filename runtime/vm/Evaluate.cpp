@@ -90,7 +90,7 @@ std::unique_ptr<bytecode::CodeTree> compileToTree(Thread &thread, std::string_vi
 Ref compileToCode(Thread &thread, std::string_view text, Value fileName, frontend::CompileMode mode, uint32_t flags,
                   int optimize) {
   std::unique_ptr<bytecode::CodeTree> tree = compileToTree(thread, text, fileName, mode, flags, optimize);
-  return tree ? makeCode(thread, *tree->root, fileName) : nullptr;
+  return tree ? makeCode(thread, std::move(tree), fileName) : nullptr;
 }
 
 // Running

@@ -25,12 +25,16 @@ namespace krait::runtime {
 
 // Image modules
 
-static void bindNative(CodeObject *code, const ImageModule &image, size_t *next) {
+/// Compiled code expects constants and names to be there. False: MemoryError pending.
+static bool bindNative(Thread &thread, CodeObject *code, const ImageModule &image, size_t *next) {
+  if (!completed(thread, code)) return false;
   if (*next < image.functionCount) code->native = image.functions[*next];
   ++*next;
   const TupleObject *consts = code->consts.as<TupleObject>();
   for (int64_t i = 0; i < consts->size; ++i)
-    if (isExactly(consts->items[i], CodeType)) bindNative(consts->items[i].as<CodeObject>(), image, next);
+    if (isExactly(consts->items[i], CodeType) && !bindNative(thread, consts->items[i].as<CodeObject>(), image, next))
+      return false;
+  return true;
 }
 
 /// Fills the addresses of the module's global cells that its native code uses.
@@ -49,12 +53,12 @@ Ref codeOfImageModule(Thread &thread, size_t index, DictObject *globals) {
   bytecode::MarshalResult read =
       bytecode::readMarshal({image.code, size_t(image.codeSize)}, bytecode::MarshalTexts::InPlace);
   if (!read.tree) return raiseValueError(thread, "bad marshal data (%s)", read.error.message.c_str());
-  Ref code = makeCode(thread, *read.tree->root);
+  Ref code = makeCode(thread, std::move(read.tree));
   if (!code || !image.functions || image.boundModule) return code;
   image.boundModule = globals;
   size_t next = 0;
-  bindNative(code.as<CodeObject>(), image, &next);
-  return bindCells(thread, image, globals) ? std::move(code) : nullptr;
+  const bool bound = bindNative(thread, code.as<CodeObject>(), image, &next) && bindCells(thread, image, globals);
+  return bound ? std::move(code) : nullptr;
 }
 
 // Finding
@@ -245,9 +249,7 @@ bool fillModule(Thread &thread, ModuleObject *module, const std::string &name, F
 Ref codeOfFound(Thread &thread, const std::string &name, Found &found, Value file, DictObject *globals) {
   if (found.origin == Origin::Image) return codeOfImageModule(thread, found.imageIndex, globals);
   if (!found.isSourceless) return codeOfSource(thread, found.file, file);
-  std::string bytes;
-  if (!readFile(found.file.c_str(), bytes)) return raiseOsError(thread, errno, file);
-  return codeOfSourceless(thread, bytes, name, found.file);
+  return codeOfSourceless(thread, name, found.file, file);
 }
 
 void endInitializing(Thread &thread, Value module) {

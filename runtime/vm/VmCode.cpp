@@ -237,6 +237,7 @@ VmOp baseOp(VmOp op) { return kTables.base[size_t(op)]; }
 unsigned vmCacheUnits(VmOp op) { return kTables.caches[size_t(op)]; }
 
 bool makeVmCode(Thread &thread, CodeObject *code) {
+  if (!completed(thread, code)) return false;
   const uint32_t count = uint32_t(code->unitCount());
   const size_t size = sizeof(VmCode) + (size_t(count) + 1) * sizeof(Instr);
   auto *vm = static_cast<VmCode *>(allocateBlock(thread, size));
