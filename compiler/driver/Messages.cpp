@@ -102,6 +102,8 @@ std::string_view kindName(ErrorKind kind) {
     return "TabError";
   case ErrorKind::ValueError:
     return "ValueError";
+  case ErrorKind::TypeError:
+    return "TypeError";
   case ErrorKind::RecursionError:
     return "RecursionError";
   case ErrorKind::MemoryError:

@@ -13,6 +13,7 @@ enum class ErrorKind : uint8_t {
   TabError,
   // Raised by compile() for other reasons; no position.
   ValueError,     // null bytes in the source
+  TypeError,      // of a tree that no parser made
   RecursionError, // nested too deeply
   MemoryError,
   OverflowError,

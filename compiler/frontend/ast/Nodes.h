@@ -86,6 +86,9 @@ struct NodeBase<Mod, K> : Mod {
 #define AST_PRODUCT(Node, PythonName, HasLocation) struct Node;
 #include "compiler/frontend/ast/Nodes.def"
 
+/// Whether a field may be absent, and whether it is a list.
+enum class Quantity : uint8_t { One, Opt, Seq, SeqOpt };
+
 // How a field of each type is stored: nodes by pointer, everything else by value.
 template <class T>
 struct Stored {

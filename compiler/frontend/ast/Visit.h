@@ -60,9 +60,6 @@ decltype(auto) visit(Sum &node, Visitor &&visitor) {
 }
 #undef AST_CASE
 
-/// Whether a field may be absent, and whether it is a list.
-enum class Quantity : uint8_t { One, Opt, Seq, SeqOpt };
-
 /// Calls `visitor(field name, Quantity, field)` for each field of a node or product, in the table's order.
 #define AST_VISIT_FIELD(quantity, Type, name) visitor(#name, Quantity::quantity, node.name);
 #define AST_NODE(Sum, Node, PythonName)                                                                                \

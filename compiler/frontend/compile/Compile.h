@@ -2,6 +2,7 @@
 #pragma once
 #include "compiler/bytecode/CodeUnit.h"
 #include "compiler/frontend/ast/Nodes.h"
+#include "compiler/frontend/parse/Parser.h"
 #include "compiler/support/Diagnostic.h"
 #include "compiler/support/Source.h"
 #include <memory>
@@ -47,6 +48,9 @@ struct CompileResult {
 /// with kSourceIsUtf8 a str as WTF-8.
 CompileResult compileSource(std::string_view bytes, const CompileOptions &options);
 CompileResult compileSource(const Source &source, const CompileOptions &options);
+
+/// The first half of that: the tree, in `arena`.
+ParseResult parseSource(std::string_view bytes, const CompileOptions &options, Arena &arena, ast::Identifiers &names);
 
 /// Compiles a tree. Rewrites it (constant folding), so dump it before. `arena` and `identifiers` are those of the tree;
 /// the result does not refer to them.

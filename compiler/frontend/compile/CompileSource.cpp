@@ -3,16 +3,31 @@
 
 namespace krait::frontend {
 
-CompileResult compileSource(const Source &source, const CompileOptions &options) {
+static ParseResult parseWith(const Source &source, const CompileOptions &options, Arena &arena,
+                             ast::Identifiers &identifiers) {
   static constexpr Mode kModes[] = {Mode::Exec, Mode::Eval, Mode::Single, Mode::FuncType};
-  Arena arena;
-  ast::Identifiers identifiers(arena);
   ParseOptions parsing{.mode = kModes[uint8_t(options.mode)],
                        .dontImplyDedent = bool(options.flags & kDontImplyDedent),
                        .allowIncomplete = bool(options.flags & kAllowIncompleteInput),
                        .barryAsBdfl = bool(options.flags & kFutureBarryAsFlufl),
                        .maxIntDigits = options.maxIntDigits};
-  ParseResult parsed = parse(source, parsing, arena, identifiers);
+  return parse(source, parsing, arena, identifiers);
+}
+
+static Source sourceOf(std::string_view bytes, const CompileOptions &options) {
+  const bool isText = options.flags & (kSourceIsUtf8 | kIgnoreCookie);
+  return Source::fromString(std::string(options.fileName), bytes,
+                            isText ? Source::Origin::Text : Source::Origin::Bytes);
+}
+
+ParseResult parseSource(std::string_view bytes, const CompileOptions &options, Arena &arena, ast::Identifiers &names) {
+  return parseWith(sourceOf(bytes, options), options, arena, names);
+}
+
+CompileResult compileSource(const Source &source, const CompileOptions &options) {
+  Arena arena;
+  ast::Identifiers identifiers(arena);
+  ParseResult parsed = parseWith(source, options, arena, identifiers);
   if (!parsed.tree) return {.code = nullptr, .error = std::move(parsed.error), .warnings = std::move(parsed.warnings)};
   CompileResult result = compileModule(*parsed.tree, arena, identifiers, options);
   result.warnings.insert(result.warnings.begin(), parsed.warnings.begin(), parsed.warnings.end());
@@ -20,10 +35,7 @@ CompileResult compileSource(const Source &source, const CompileOptions &options)
 }
 
 CompileResult compileSource(std::string_view bytes, const CompileOptions &options) {
-  bool isText = options.flags & (kSourceIsUtf8 | kIgnoreCookie);
-  return compileSource(
-      Source::fromString(std::string(options.fileName), bytes, isText ? Source::Origin::Text : Source::Origin::Bytes),
-      options);
+  return compileSource(sourceOf(bytes, options), options);
 }
 
 } // namespace krait::frontend
