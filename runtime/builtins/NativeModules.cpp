@@ -5,6 +5,7 @@
 namespace krait::runtime {
 
 const NativeModuleDef *const *nativeModules = nullptr;
+const NativeModuleDef *const *vmModules = nullptr;
 
 #define RUNTIME_MODULE(name) extern const NativeModuleDef kModule_##name;
 #include "runtime/tables/RuntimeModules.def"
@@ -12,13 +13,12 @@ const NativeModuleDef *const *nativeModules = nullptr;
 static const NativeModuleDef *const kRuntimeModules[] = {
 #define RUNTIME_MODULE(name) &kModule_##name,
 #include "runtime/tables/RuntimeModules.def"
-};
+    nullptr};
 
 const NativeModuleDef *findNativeModule(std::string_view name) {
-  for (const NativeModuleDef *def : kRuntimeModules)
-    if (name == def->name) return def;
-  for (const NativeModuleDef *const *def = nativeModules; def && *def; ++def)
-    if (name == (*def)->name) return *def;
+  for (const NativeModuleDef *const *table : {kRuntimeModules, vmModules, nativeModules})
+    for (const NativeModuleDef *const *def = table; def && *def; ++def)
+      if (name == (*def)->name) return *def;
   return nullptr;
 }
 
@@ -30,10 +30,9 @@ Ref nativeModuleNames(Thread &thread) {
   };
   add("builtins");
   add("sys");
-  for (const NativeModuleDef *def : kRuntimeModules)
-    add(def->name);
-  for (const NativeModuleDef *const *def = nativeModules; def && *def; ++def)
-    add((*def)->name);
+  for (const NativeModuleDef *const *table : {kRuntimeModules, vmModules, nativeModules})
+    for (const NativeModuleDef *const *def = table; def && *def; ++def)
+      add((*def)->name);
   if (!names || !listSort(thread, names.as<ListObject>(), {}, false)) return nullptr;
   return listToTuple(thread, names.as<ListObject>());
 }

@@ -6,9 +6,10 @@
 namespace krait::runtime {
 
 /// Null-terminated; set at start (stdlib/native/Modules.h has the whole library). The runtime's own modules (sys,
-/// builtins,
-/// ...) are not among them.
+/// builtins, ...) are not among them.
 extern const NativeModuleDef *const *nativeModules;
+/// Those of the VM, which this layer cannot see; set when it is installed.
+extern const NativeModuleDef *const *vmModules;
 
 /// The row for `name`, or null: what the import of a name asks before it looks for files.
 const NativeModuleDef *findNativeModule(std::string_view name);

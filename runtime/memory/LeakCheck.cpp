@@ -40,8 +40,11 @@ private:
     if (seen_.insert(object).second) work_.push_back(object);
   }
   void expand(Object *object) {
-    if (isInstanceOf(object, TypeType) && !static_cast<Type *>(object)->hasFlag(kTypeHeap))
-      return expandStaticType(static_cast<Type *>(object));
+    if (isInstanceOf(object, TypeType)) {
+      auto *type = static_cast<Type *>(object);
+      visit(type->slotNames); // names: the collector need not see them
+      if (!type->hasFlag(kTypeHeap)) return expandStaticType(type);
+    }
     if (object->type == &CodeType) return expandCode(static_cast<CodeObject *>(object));
     if (auto traverse = object->type->slots.tp_traverse) traverse(object, *this);
     for (const Type *descriptor : {&MethodDescriptorType, &ClassMethodDescriptorType, &MemberDescriptorType,

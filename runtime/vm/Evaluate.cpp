@@ -1,7 +1,5 @@
 #include "runtime/vm/Evaluate.h"
-#include "compiler/support/Diagnostic.h"
 #include "runtime/builtins/Builtins.h"
-#include "runtime/builtins/File.h"
 #include "runtime/call/Call.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -13,85 +11,10 @@
 #include "runtime/types/Singletons.h"
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
+#include "runtime/vm/AstClasses.h"
 #include "runtime/vm/Interpreter.h"
 
 namespace krait::runtime {
-
-// Errors of the front end
-
-static Ref optionalInt(const std::optional<int> &number) { return number ? Ref::smallInt(*number) : noneRef(); }
-
-static Type &exceptionFor(ErrorKind kind) {
-  switch (kind) {
-  case ErrorKind::SyntaxError:
-    return SyntaxErrorType;
-  case ErrorKind::IndentationError:
-    return IndentationErrorType;
-  case ErrorKind::TabError:
-    return TabErrorType;
-  case ErrorKind::ValueError:
-    return ValueErrorType;
-  case ErrorKind::RecursionError:
-    return RecursionErrorType;
-  case ErrorKind::MemoryError:
-    return MemoryErrorType;
-  case ErrorKind::OverflowError:
-    return OverflowErrorType;
-  case ErrorKind::SystemError:
-    return SystemErrorType;
-  }
-  KRAIT_UNREACHABLE("all kinds of errors are handled");
-}
-
-static std::nullptr_t raiseSyntaxError(Thread &thread, const SyntaxError &error, Value fileName) {
-  Type &type = exceptionFor(error.kind);
-  Ref message = makeStr(thread, error.message);
-  if (!message) return nullptr;
-  if (!isSubtype(&type, &SyntaxErrorType)) return raiseWithArgument(thread, type, message);
-  Ref text = error.text ? makeStr(thread, *error.text) : noneRef();
-  Ref offset = optionalInt(error.offset), endLine = optionalInt(error.endLine),
-      endOffset = optionalInt(error.endOffset);
-  Ref place = makeTuple(thread, {fileName, Value::smallInt(error.line), offset, text, endLine, endOffset});
-  Ref exception = place ? call(thread, Value(&type), {message, place}) : nullptr;
-  if (exception) setPending(thread, std::move(exception));
-  return nullptr;
-}
-
-/// "file:line: SyntaxWarning: message" and the source line, if it can be found, on sys.stderr.
-static void printWarning(Thread &thread, const SyntaxWarning &warning, Value fileName) {
-  if (warning.kind == WarningKind::DeprecationWarning) return; // off by default
-  Value stream = sysAttribute(thread, "stderr");
-  std::string line;
-  if (sourceLine(strToUtf8(fileName), warning.line, line)) {
-    size_t first = line.find_first_not_of(" \t\f"), last = line.find_last_not_of(" \t\f\r\n");
-    line = first == line.npos ? "" : "  " + line.substr(first, last + 1 - first) + "\n";
-  }
-  Ref text =
-      formatStr(thread, "%S:%d: SyntaxWarning: %s\n%s", fileName, warning.line, warning.message.c_str(), line.c_str());
-  if (!stream || !text || !writeStrTo(thread, stream, text)) clearPending(thread);
-}
-
-std::unique_ptr<bytecode::CodeTree> compileToTree(Thread &thread, std::string_view text, Value fileName,
-                                                  frontend::CompileMode mode, uint32_t flags, int optimize) {
-  const std::string name = strToUtf8(fileName);
-  frontend::CompileOptions options;
-  options.fileName = name;
-  options.mode = mode;
-  options.flags = flags;
-  options.optimize = optimize;
-  options.maxIntDigits = int(runtimeState.maxStrDigits);
-  frontend::CompileResult result = frontend::compileSource(text, options);
-  for (const SyntaxWarning &warning : result.warnings)
-    printWarning(thread, warning, fileName);
-  if (result.error) (void)raiseSyntaxError(thread, *result.error, fileName);
-  return std::move(result.code);
-}
-
-Ref compileToCode(Thread &thread, std::string_view text, Value fileName, frontend::CompileMode mode, uint32_t flags,
-                  int optimize) {
-  std::unique_ptr<bytecode::CodeTree> tree = compileToTree(thread, text, fileName, mode, flags, optimize);
-  return tree ? makeCode(thread, std::move(tree), fileName) : nullptr;
-}
 
 // Running
 
@@ -247,14 +170,17 @@ static bool parseMode(Thread &thread, Value mode, uint32_t flags, frontend::Comp
     *out = frontend::CompileMode::Eval;
   else if (strEqualsAscii(mode, "single"))
     *out = frontend::CompileMode::Single;
-  else if (strEqualsAscii(mode, "func_type")) {
-    raiseValueError(thread, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
-    return false;
-  } else {
-    raiseValueError(thread, "compile() mode must be 'exec', 'eval' or 'single'");
+  else if (strEqualsAscii(mode, "func_type"))
+    *out = frontend::CompileMode::FunctionType;
+  else {
+    raiseValueError(thread, flags & frontend::kOnlyAst
+                                ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                                : "compile() mode must be 'exec', 'eval' or 'single'");
     return false;
   }
-  return true;
+  if (*out != frontend::CompileMode::FunctionType || flags & frontend::kOnlyAst) return true;
+  raiseValueError(thread, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+  return false;
 }
 
 static Ref compileFunction(Thread &thread, Value, const Value *v) {
@@ -287,13 +213,17 @@ static Ref compileFunction(Thread &thread, Value, const Value *v) {
   if (optimize < -1 || optimize > 2) return raiseValueError(thread, "compile(): invalid optimize value");
   frontend::CompileMode mode;
   if (!parseMode(thread, v[2], uint32_t(flags), &mode)) return nullptr;
-  if (flags & frontend::kOnlyAst)
-    return raise(thread, NotImplementedErrorType,
-                 "compile(): syntax trees need the module _ast, which this build lacks");
+  const bool wantsTree = flags & frontend::kOnlyAst;
+  const int isTree = isAst(thread, v[0]);
+  if (isTree < 0) return nullptr;
+  if (isTree && wantsTree) return Ref::share(v[0]);
   SourceText source;
-  if (!sourceText(thread, v[0], source, "compile", "string, bytes or AST object")) return nullptr;
-  uint32_t all = uint32_t(flags) | source.flags | (dontInherit ? 0 : inheritedFlags(thread));
-  return compileToCode(thread, source.text, fileName, mode, all, optimize < 0 ? 0 : int(optimize));
+  if (!isTree && !sourceText(thread, v[0], source, "compile", "string, bytes or AST object")) return nullptr;
+  const uint32_t all = uint32_t(flags) | source.flags | (dontInherit ? 0 : inheritedFlags(thread));
+  const int level = optimize < 0 ? 0 : int(optimize);
+  if (isTree) return compileTreeToCode(thread, v[0], fileName, mode, all, level);
+  return wantsTree ? parseToObject(thread, source.text, fileName, mode, all)
+                   : compileToCode(thread, source.text, fileName, mode, all, level);
 }
 
 const MethodDef kEvaluateFunctions[] = {

@@ -1,6 +1,7 @@
 // Connects the VM with the runtime core: hooks, the functions that need the front end, the objects the machine knows.
 #include "runtime/builtins/BuildClass.h"
 #include "runtime/builtins/Builtins.h"
+#include "runtime/builtins/NativeModules.h"
 #include "runtime/call/Method.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -62,7 +63,16 @@ static const MethodDef kTraceFunctions[] = {
     {},
 };
 
+#define VM_MODULE(name) extern const NativeModuleDef kModule_##name;
+#include "runtime/tables/RuntimeModules.def"
+
+static const NativeModuleDef *const kVmModules[] = {
+#define VM_MODULE(name) &kModule_##name,
+#include "runtime/tables/RuntimeModules.def"
+    nullptr};
+
 void installVm(Thread &thread) {
+  vmModules = kVmModules;
   vmHooks.functionEntry = vmFunctionEntry;
   vmHooks.runBound = runBoundInVm;
   installDirectEntries();
