@@ -41,6 +41,15 @@ std::span<const uint8_t> instructionsOf(const CodeObject *code) {
   return code->unit ? code->unit->code : bytesOf(code->code);
 }
 
+void countSlots(CodeObject *code, std::span<const uint8_t> kinds) {
+  code->localsPlusCount = int32_t(kinds.size());
+  for (uint8_t kind : kinds) {
+    code->localCount += bool(kind & bytecode::kLocalSlot);
+    code->cellCount += bool(kind & bytecode::kCellSlot);
+    code->freeCount += bool(kind & bytecode::kFreeSlot);
+  }
+}
+
 Ref nameOf(Thread &thread, const CodeObject *code, uint32_t index) {
   return code->unit ? code->store->name(thread, *code->unit->names[index]) : Ref::share(tupleItem(code->names, index));
 }

@@ -56,6 +56,8 @@ extern Type CodeType;
 /// co_code and one of co_names, complete or not. nameOf: new; zero with MemoryError pending.
 std::span<const uint8_t> instructionsOf(const CodeObject *code);
 [[nodiscard]] Ref nameOf(Thread &thread, const CodeObject *code, uint32_t index);
+/// Fills the counts of a new code object from the kinds of its slots (bytecode::LocalKind).
+void countSlots(CodeObject *code, std::span<const uint8_t> kinds);
 /// Line of the instruction at `unit` (index of a code unit); -1: none.
 int lineOf(const CodeObject *code, uint32_t unit);
 struct CodePosition {

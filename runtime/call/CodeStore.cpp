@@ -136,12 +136,7 @@ Ref CodeStore::makeCode(Thread &thread, const bytecode::CodeUnit &unit) {
   code->stackSize = int32_t(unit.stackSize);
   code->flags = unit.flags;
   code->firstLine = unit.firstLine;
-  code->localsPlusCount = int32_t(unit.localsPlusCount());
-  for (uint8_t kind : unit.localsPlusKinds) {
-    code->localCount += bool(kind & bytecode::kLocalSlot);
-    code->cellCount += bool(kind & bytecode::kCellSlot);
-    code->freeCount += bool(kind & bytecode::kFreeSlot);
-  }
+  countSlots(code, unit.localsPlusKinds);
   code->fileName = file.release();
   code->name = name.release();
   code->qualName = qualName.release();

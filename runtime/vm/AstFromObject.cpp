@@ -1,3 +1,4 @@
+#include "runtime/call/CodeUnitOf.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
 #include "runtime/object/Attribute.h"
@@ -118,41 +119,11 @@ const krait::Constant *ObjectsToTree::constantOf(Value items, ConstantKind kind)
 /// Null: an exception is pending. What no constant can be is passed on as Validate.h says.
 const krait::Constant *ObjectsToTree::constant(Value value) {
   using K = ConstantKind;
-  krait::Constant made;
   if (isExactly(value, TupleType) || isExactly(value, FrozenSetType))
     return constantOf(value, isExactly(value, TupleType) ? K::Tuple : K::FrozenSet);
-  if (value == True() || value == False()) {
-    made.kind = value == True() ? K::True : K::False;
-  } else if (value == Ellipsis()) {
-    made.kind = K::Ellipsis;
-  } else if (typeOf(value) == &IntType) {
-    int overflow = 0;
-    made.kind = K::Int;
-    made.integer = intAsInt64(value, &overflow);
-    if (overflow) {
-      uint64_t storage;
-      const IntView view = viewInt(value, storage);
-      made.limbs = arena_.copy(view.limbs);
-      made.negative = view.negative;
-    }
-  } else if (isExactly(value, FloatType)) {
-    made.kind = K::Float;
-    made.real = floatValue(value);
-  } else if (isExactly(value, ComplexType)) {
-    made.kind = K::Complex;
-    made.real = value.as<ComplexObject>()->real;
-    made.imaginary = value.as<ComplexObject>()->imaginary;
-  } else if (isExactly(value, StrType)) {
-    made.kind = K::Str;
-    made.text = arena_.copy(std::string_view(strToUtf8(value)));
-  } else if (isExactly(value, BytesType)) {
-    made.kind = K::Bytes;
-    made.text = arena_.copy(value.as<BytesObject>()->view());
-  } else if (!isNone(value)) {
-    made.kind = K::Code;
-    made.text = arena_.copy(std::string_view(typeNameOf(value)));
-  }
-  return arena_.make<krait::Constant>(made);
+  if (const krait::Constant *made = scalarConstant(value, arena_)) return made;
+  return arena_.make<krait::Constant>(
+      krait::Constant{.kind = K::Code, .text = arena_.copy(std::string_view(typeNameOf(value)))});
 }
 
 bool ObjectsToTree::plain(const ast::FieldInfo &field, Value value, char *at) {

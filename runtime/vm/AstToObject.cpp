@@ -65,8 +65,8 @@ Ref TreeToObjects::constant(const krait::Constant &constant) {
   case ConstantKind::Ellipsis:
     return Ref::share(Ellipsis());
   case ConstantKind::Int:
-    return constant.limbs.empty() ? makeInt(thread_, constant.integer)
-                                  : makeIntFromLimbs(thread_, constant.limbs, constant.negative);
+    return constant.isBig ? makeIntFromLimbs(thread_, constant.limbs, constant.negative)
+                          : makeInt(thread_, constant.integer);
   case ConstantKind::Float:
     return makeFloat(thread_, constant.real);
   case ConstantKind::Complex:

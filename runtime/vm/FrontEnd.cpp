@@ -126,7 +126,7 @@ Ref compileTreeToCode(Thread &thread, Value object, Value fileName, frontend::Co
   ast::validate(*tree, reporter);
   if (reporter.failed()) return raiseSyntaxError(thread, *reporter.takeError(), fileName);
   const std::string name = strToUtf8(fileName);
-  const frontend::CompileResult result =
+  frontend::CompileResult result =
       frontend::compileModule(*tree, arena, identifiers, makeOptions(name, mode, flags, optimize));
   if (!reportFindings(thread, result.error, result.warnings, fileName)) return nullptr;
   return makeCode(thread, std::move(result.code), fileName);

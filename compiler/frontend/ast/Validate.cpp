@@ -155,8 +155,9 @@ private:
       return wrongType("got an invalid type in Constant: %.*s", int(value.text.size()), value.text.data());
     DepthGuard guard(depth_, reporter_);
     if (guard.tooDeep()) return false;
-    for (const krait::Constant *item : value.items)
-      if (!constant(*item)) return false;
+    if (value.kind == ConstantKind::Tuple || value.kind == ConstantKind::FrozenSet)
+      for (const krait::Constant *item : value.items)
+        if (!constant(*item)) return false;
     return true;
   }
   bool clauses(std::span<Comprehension *const> list) {
