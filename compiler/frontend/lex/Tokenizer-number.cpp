@@ -102,12 +102,14 @@ bool Tokenizer::fraction() {
   return endOfNumber("decimal") && numberDone();
 }
 
-/// A letter right after a number is an error, unless it starts a keyword that can follow one; that is only a warning.
+/// A letter, or a byte beyond ASCII, right after a number is an error, except for a keyword that can follow one; that
+/// is only a warning.
 bool Tokenizer::endOfNumber(const char *name) {
   char c = *at_;
-  if (!hasClass(c, kIdentifierPart) || static_cast<unsigned char>(c) >= 128) return true;
+  if (!hasClass(c, kIdentifierPart)) return true;
   for (std::string_view word : {"and", "else", "for", "if", "in", "is", "or", "not"}) {
     if (c != word[0] || std::string_view(at_, size_t(end_ - at_)).substr(0, word.size()) != word) continue;
+    if (c != 'i' && hasClass(at_[word.size()], kIdentifierPart)) continue; // of "in" and so on the beginning is enough
     list_.warnings.push_back({std::string("invalid ") + name + " literal", line_});
     return true;
   }
