@@ -1,5 +1,7 @@
 // Traceback objects, and the source lines they show.
 #include "compiler/support/Assert.h"
+#include "compiler/support/Encodings.h"
+#include "compiler/support/Utf8.h"
 #include "runtime/call/Frame.h"
 #include "runtime/errors/ExceptionDetail.h"
 #include "runtime/memory/Allocate.h"
@@ -125,6 +127,19 @@ void addTraceback(Thread &thread, Frame &frame) {
   thread.exception = exception.release();
 }
 
+/// Makes UTF-8 of a line of a file whose first lines are `head`. False: the encoding is unknown, or not that of the
+/// line.
+static bool decodeLine(std::string_view head, std::string &line) {
+  std::string_view cookie = encodingCookie(head);
+  std::string encoding = cookie.empty() ? "utf-8" : normalEncodingName(cookie);
+  if (encoding != "utf-8") {
+    DecodedText decoded = decodeText(line, encoding);
+    if (!decoded.known || decoded.problem) return false;
+    line = std::move(decoded.text);
+  }
+  return scanUtf8(line, Utf8Flavour::Strict).error == Utf8Error::None;
+}
+
 bool sourceLine(std::string_view fileName, int line, std::string &text) {
   if (line < 1) return false;
   for (size_t i = 0; i < runtimeState.imageModuleCount; ++i) {
@@ -135,9 +150,12 @@ bool sourceLine(std::string_view fileName, int line, std::string &text) {
   std::FILE *file = std::fopen(std::string(fileName).c_str(), "re");
   if (!file) return false;
   bool found = false;
+  std::string head;
+  int number = 0;
   for (char *buffer = nullptr; line > 0; --line) {
     size_t capacity = 0;
     ssize_t size = getline(&buffer, &capacity, file);
+    if (++number <= 2 && size > 0) head.append(buffer, size_t(size));
     if (line == 1 && size > 0) {
       text.assign(buffer, size_t(size));
       while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
@@ -149,7 +167,7 @@ bool sourceLine(std::string_view fileName, int line, std::string &text) {
     if (size <= 0) break;
   }
   std::fclose(file);
-  return found;
+  return found && decodeLine(head, text);
 }
 
 } // namespace krait::runtime
