@@ -8,7 +8,7 @@ import lit.formats
 config.name = "Krait"
 config.test_source_root = os.path.dirname(__file__)
 config.suffixes = [".test", ".py", ".hir", ".ll"]
-config.excludes = ["Inputs", "helpers", "probe.py", "include_check.py", "run.py", "lit.cfg.py", "lit.local.cfg"]
+config.excludes = ["Inputs", "helpers", "probe.py", "same.py", "include_check.py", "run.py", "lit.cfg.py", "lit.local.cfg"]
 config.test_format = lit.formats.ShTest(execute_external=False)
 
 binaries = os.path.join(config.krait_build, "bin")

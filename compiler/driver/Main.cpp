@@ -3,6 +3,7 @@
 #include "compiler/driver/Files.h"
 #include "compiler/driver/FrontEnd.h"
 #include "compiler/driver/Messages.h"
+#include "compiler/encodings/MoreEncodings.h"
 #include <cstdio>
 
 namespace krait::driver {
@@ -77,6 +78,7 @@ int writeResult(const std::string &path, const std::string &source, std::string_
 
 int main(int argc, char **argv) {
   using namespace krait::driver;
+  krait::encodings::install();
   CommandLine line;
   std::string error;
   if (!parseCommandLine({argv + (argc ? 1 : 0), argv + argc}, line, error)) return report(kUsageError, error);

@@ -1,5 +1,6 @@
 #include "compiler/support/Encodings.h"
 #include "compiler/support/Utf8.h"
+#include <algorithm>
 #include <cstdio>
 
 namespace krait {
@@ -51,11 +52,16 @@ std::string normalEncodingName(std::string_view name) {
   return std::string(name);
 }
 
-/// Codec names compare without case, and '-', '_' and ' ' alike.
-static std::string codecKey(std::string_view name) {
+/// The name as Python's codecs are looked up by it.
+static std::string codecName(std::string_view name) {
   std::string key;
-  for (char c : name)
-    key += c == '-' || c == ' ' ? '_' : c >= 'A' && c <= 'Z' ? char(c + 32) : c;
+  bool gap = false;
+  for (char c : name) {
+    bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
+    if (letter && gap && !key.empty()) key += '_';
+    if (letter) key += c >= 'A' && c <= 'Z' ? char(c + 32) : c;
+    gap = !letter;
+  }
   return key;
 }
 
@@ -73,22 +79,19 @@ constexpr SingleByteEncoding kEncodings[] = {
 #include "compiler/support/SingleByteEncodings.inc"
 };
 
-struct EncodingAlias {
-  std::string_view alias, name;
-};
-constexpr EncodingAlias kAliases[] = {
+constexpr std::string_view kAliases =
 #define ENCODING(name, ...)
-#define ALIAS(alias, name) {alias, #name},
+#define ALIAS(alias, name) alias "=" #name "\n"
 #include "compiler/support/SingleByteEncodings.inc"
-};
+    ;
 
-const SingleByteEncoding *findEncoding(std::string_view key) {
-  for (const EncodingAlias &alias : kAliases)
-    if (alias.alias == key) key = alias.name;
+const SingleByteEncoding *findEncoding(std::string_view name) {
   for (const SingleByteEncoding &encoding : kEncodings)
-    if (encoding.name == key) return &encoding;
+    if (encoding.name == name) return &encoding;
   return nullptr;
 }
+
+TextDecoder moreEncodings = nullptr;
 
 /// `map` gives the code point of a byte above 127, or kUndefined.
 template <class Map>
@@ -99,10 +102,7 @@ DecodedText decodeBytes(std::string_view content, const char *codec, const char 
     auto byte = static_cast<unsigned char>(content[at]);
     uint16_t point = byte < 128 ? byte : map(byte);
     if (point == kUndefined) {
-      char message[128];
-      std::snprintf(message, sizeof message, "'%s' codec can't decode byte 0x%02x in position %zu: %s", codec, byte, at,
-                    reason);
-      result.problem = message;
+      result.problem = decodeErrorText(codec, content, at, at + 1, reason);
       return result;
     }
     appendUtf8(result.text, point);
@@ -112,24 +112,52 @@ DecodedText decodeBytes(std::string_view content, const char *codec, const char 
 
 } // namespace
 
+std::string decodeErrorText(std::string_view codec, std::string_view content, size_t start, size_t end,
+                            std::string_view reason) {
+  char place[96];
+  if (end - start == 1)
+    std::snprintf(place, sizeof place, "byte 0x%02x in position %zu", static_cast<unsigned char>(content[start]),
+                  start);
+  else
+    std::snprintf(place, sizeof place, "bytes in position %zu-%zu", start, end - 1);
+  return "'" + std::string(codec) + "' codec can't decode " + place + ": " + std::string(reason);
+}
+
+std::string_view resolveAlias(std::string_view aliases, std::string_view name) {
+  std::string dotless(name);
+  std::replace(dotless.begin(), dotless.end(), '.', '_');
+  for (std::string_view spelling : {name, std::string_view(dotless)})
+    for (std::string_view rest = aliases; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1))
+      if (rest.starts_with(spelling) && rest[spelling.size()] == '=')
+        return rest.substr(spelling.size() + 1, rest.find('\n') - spelling.size() - 1);
+  return name;
+}
+
+/// As it is, or what is wrong with it.
+static DecodedText decodeUtf8Text(std::string_view content) {
+  DecodedText result;
+  result.known = true;
+  result.text = content;
+  Utf8Scan scan = scanUtf8(content, Utf8Flavour::Strict);
+  if (scan.error != Utf8Error::None)
+    result.problem = decodeErrorText("utf-8", content, scan.validBytes, scan.validBytes + scan.errorBytes,
+                                     utf8ErrorReason(scan.error));
+  return result;
+}
+
 DecodedText decodeText(std::string_view content, std::string_view encoding) {
-  std::string key = codecKey(encoding);
-  for (const char *name : {"iso_8859_1", "latin_1", "latin1", "iso8859_1", "iso8859", "8859", "cp819", "latin", "l1"})
-    if (key == name) return decodeBytes(content, "latin-1", "", [](unsigned char byte) { return uint16_t(byte); });
-  for (const char *name : {"ascii", "us_ascii", "646"})
-    if (key == name)
-      return decodeBytes(content, "ascii", "ordinal not in range(128)", [](unsigned char) { return kUndefined; });
-  for (const char *name : {"utf8", "u8", "utf", "utf_8", "cp65001"})
-    if (key == name) {
-      DecodedText result;
-      result.known = true;
-      result.text = content;
-      return result;
-    }
-  if (const SingleByteEncoding *found = findEncoding(key))
+  const std::string key = codecName(encoding);
+  const std::string_view name = resolveAlias(kAliases, key);
+  if (name == "latin_1") return decodeBytes(content, "latin-1", "", [](unsigned char byte) { return uint16_t(byte); });
+  if (name == "ascii")
+    return decodeBytes(content, "ascii", "ordinal not in range(128)", [](unsigned char) { return kUndefined; });
+  if (name == "utf_8") return decodeUtf8Text(content);
+  if (const SingleByteEncoding *found = findEncoding(name))
     return decodeBytes(content, "charmap", "character maps to <undefined>",
                        [&](unsigned char byte) { return found->upperHalf[byte - 128]; });
-  return {};
+  return moreEncodings ? moreEncodings(content, encoding, key) : DecodedText{};
 }
+
+void setMoreEncodings(TextDecoder decoder) { moreEncodings = decoder; }
 
 } // namespace krait

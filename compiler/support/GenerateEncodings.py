@@ -33,7 +33,8 @@ def upper_half(name):
 modules = sorted(f[:-3] for f in os.listdir(os.path.dirname(encodings.__file__)) if f.endswith(".py"))
 tables = {}
 for module in modules:
-    if module in ("ascii", "latin_1", "charmap", "aliases", "__init__", "mbcs", "oem", "undefined"):
+    if module in ("ascii", "latin_1", "charmap", "aliases", "__init__", "mbcs", "oem", "undefined", "unicode_escape",
+                  "raw_unicode_escape"):
         continue
     points = upper_half(module)
     if points is not None:
@@ -45,6 +46,6 @@ for name, points in tables.items():
     for i in range(0, 128, 16):
         print("  " + ", ".join(f"0x{p:x}" for p in points[i:i + 16]) + ("," if i < 112 else ")"))
 for alias, name in sorted(encodings.aliases.aliases.items()):
-    if name in tables:
+    if name in tables or name in ("ascii", "latin_1", "utf_8"):
         print(f'ALIAS("{alias}", {name})')
 print("#undef ENCODING\n#undef ALIAS")

@@ -25,7 +25,6 @@ Source Source::fromString(std::string filename, std::string_view content, Origin
   source.origin_ = origin;
   source.filename_ = std::move(filename);
   source.decode(content, origin);
-  if (!source.error_) source.normaliseLineEnds();
   return source;
 }
 
@@ -45,7 +44,7 @@ void Source::decode(std::string_view content, Origin origin) {
   if (origin == Origin::Text) {
     columnsInCharacters_ = true;
     text_ = content;
-    return;
+    return normaliseLineEnds();
   }
   bool mark = hasMark_ = content.starts_with("\xef\xbb\xbf");
   if (mark) content.remove_prefix(3);
@@ -54,13 +53,23 @@ void Source::decode(std::string_view content, Origin origin) {
   std::string encoding = cookie.empty() ? "utf-8" : normalEncodingName(cookie);
   if (encoding == "utf-8") {
     text_ = content; // invalid bytes are reported by the token they are in; in comments they are no error
-    return;
+    return normaliseLineEnds();
   }
   if (mark) return fail(ErrorKind::SyntaxError, "encoding problem: " + encoding + " with BOM");
-  DecodedText decoded = decodeText(content, encoding);
+  text_ = content;
+  normaliseLineEnds();
+  decodeBytes(encoding);
+}
+
+/// Line ends are those of the bytes, as in CPython: the characters are not looked at again.
+void Source::decodeBytes(const std::string &encoding) {
+  DecodedText decoded = decodeText(text_, encoding);
   if (!decoded.known) return fail(ErrorKind::SyntaxError, "unknown encoding: " + encoding);
   if (decoded.problem) return fail(ErrorKind::SyntaxError, *decoded.problem);
   text_ = std::move(decoded.text);
+  if (size_t null = text_.find('\0'); null != text_.npos)
+    text_.resize(null); // an escape; the tokenizer's text ends there
+  addLineEnd();
 }
 
 void Source::normaliseLineEnds() {
@@ -74,6 +83,10 @@ void Source::normaliseLineEnds() {
     }
     text_.resize(size_t(to - text_.data()));
   }
+  addLineEnd();
+}
+
+void Source::addLineEnd() {
   if (!text_.empty() && text_.back() != '\n') {
     text_ += '\n';
     lineEndAdded_ = true;
@@ -104,14 +117,8 @@ std::string_view Source::line(int number) const {
 std::optional<std::string> utf8Problem(std::string_view text) {
   Utf8Scan scan = scanUtf8(text, Utf8Flavour::Strict);
   if (scan.error == Utf8Error::None) return std::nullopt;
-  char place[96];
-  if (scan.errorBytes > 1)
-    std::snprintf(place, sizeof place, "bytes in position %zu-%zu", scan.validBytes,
-                  scan.validBytes + scan.errorBytes - 1);
-  else
-    std::snprintf(place, sizeof place, "byte 0x%02x in position %zu", static_cast<unsigned char>(text[scan.validBytes]),
-                  scan.validBytes);
-  return std::string("(unicode error) 'utf-8' codec can't decode ") + place + ": " + utf8ErrorReason(scan.error);
+  return "(unicode error) " + decodeErrorText("utf-8", text, scan.validBytes, scan.validBytes + scan.errorBytes,
+                                              utf8ErrorReason(scan.error));
 }
 
 /// Calls `visit(valid part, its characters, does something erroneous follow)` until the text is used up.

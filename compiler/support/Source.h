@@ -41,7 +41,9 @@ public:
 private:
   void decode(std::string_view content, Origin origin);
   void fail(ErrorKind kind, std::string message);
+  void decodeBytes(const std::string &encoding);
   void normaliseLineEnds();
+  void addLineEnd();
 
   Origin origin_ = Origin::Bytes;
   std::string filename_;

@@ -3,6 +3,7 @@
 //   --check --json  compiles; the error as a JSON object in SyntaxError's terms, {} if there is none
 //   --quiet         parses and prints nothing, for timing
 //   --mode=exec|eval|single|func_type
+#include "compiler/encodings/MoreEncodings.h"
 #include "compiler/frontend/ast/Dump.h"
 #include "compiler/frontend/compile/Compile.h"
 #include "compiler/frontend/lex/Tokenizer.h"
@@ -51,6 +52,7 @@ static void printError(const SyntaxError &error) {
 }
 
 int main(int argc, char **argv) {
+  encodings::install();
   bool tokens = false, check = false, quiet = false;
   frontend::ParseOptions options;
   const char *path = nullptr;
@@ -81,7 +83,8 @@ int main(int argc, char **argv) {
     return 0;
   }
   if (check) {
-    frontend::CompileResult compiled = frontend::compileSource(*source, {.fileName = path, .mode = frontend::CompileMode(options.mode)});
+    frontend::CompileResult compiled =
+        frontend::compileSource(*source, {.fileName = path, .mode = frontend::CompileMode(options.mode)});
     if (compiled.error)
       printError(*compiled.error);
     else

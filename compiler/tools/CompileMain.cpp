@@ -1,6 +1,8 @@
 // krait-compile [--mode=eval|single] [--optimize=N] [--flags=N] SRC -o OUT.pyc: the front end alone, for the comparison
-// with CPython's code objects (test/oracle). krait-compile --time N SRC...: CPU seconds of each of N passes over the files.
+// with CPython's code objects (test/oracle). krait-compile --time N SRC...: CPU seconds of each of N passes over the
+// files.
 #include "compiler/bytecode/Pyc.h"
+#include "compiler/encodings/MoreEncodings.h"
 #include "compiler/frontend/compile/Compile.h"
 #include <cstdio>
 #include <cstring>
@@ -82,6 +84,7 @@ static frontend::CompileOptions readOptions(int &argc, char **&argv) {
 }
 
 int main(int argc, char **argv) {
+  encodings::install();
   frontend::CompileOptions options = readOptions(argc, argv);
   if (argc == 4 && !std::strcmp(argv[2], "-o")) return compileFile(argv[1], argv[3], options);
   if (argc > 3 && !std::strcmp(argv[1], "--time")) return timeFiles(std::atoi(argv[2]), argc - 3, argv + 3);

@@ -158,13 +158,23 @@ bool setFile(Thread &thread, ModuleObject *main, Value fileName) {
          dictSet(thread, main->dict, names().__cached__, None());
 }
 
+/// Whether the codec refuses the file in the 8 KB that CPython decodes at once behind the line of the cookie. Then it
+/// says no more than that; of what comes later it says what compile() does.
+bool isRefusedAtOnce(std::string_view text, std::string_view cookie) {
+  const std::string encoding = normalEncodingName(cookie);
+  if (encoding == "utf-8") return false;
+  DecodedText whole = decodeText(text, encoding);
+  if (!whole.known || !whole.problem) return !whole.known;
+  const size_t begin = text.find('\n', size_t(cookie.data() - text.data()));
+  return begin == text.npos || decodeText(text.substr(0, begin + 8192), encoding).problem == whole.problem;
+}
+
 /// What is said of a program's file that cannot be decoded; empty if it can. The words are those for files: compile()
 /// of the same bytes has others.
 std::string undecodable(std::string_view text, const std::string &fileName) {
   if (text.starts_with("\xef\xbb\xbf")) return {};
   std::string_view cookie = encodingCookie(text);
-  if (!cookie.empty())
-    return decodeText("", normalEncodingName(cookie)).known ? "" : "encoding problem: " + std::string(cookie);
+  if (!cookie.empty()) return isRefusedAtOnce(text, cookie) ? "encoding problem: " + std::string(cookie) : "";
   Utf8Scan scan = scanUtf8(text, Utf8Flavour::Strict);
   if (scan.error == Utf8Error::None) return {};
   std::string_view before = text.substr(0, scan.validBytes);

@@ -15,6 +15,7 @@ RUNTIME = CORE + BELOW_RUNTIME + ["runtime/builtins/", "runtime/fast/", "runtime
 #  folder: (may include, libraries)
 LAYERS = {
     "compiler/support": ([], []),
+    "compiler/encodings": (["compiler/support/"], []),
     "compiler/bytecode": (["compiler/support/"], []),
     "compiler/frontend/lex": (["compiler/support/"], []),
     "compiler/frontend/ast": (["compiler/support/", "compiler/bytecode/ConstantRepr.h"], []),
@@ -27,9 +28,9 @@ LAYERS = {
     "compiler/codegen": (["compiler/hir/", "compiler/bytecode/", "compiler/support/", "runtime/tables/"], ["llvm"]),
     "compiler/backend": (["compiler/codegen/", "compiler/hir/", "compiler/bytecode/", "compiler/support/", "runtime/tables/"],
                          ["llvm", "lld"]),
-    "compiler/driver": (["compiler/frontend/", "compiler/bytecode/", "compiler/support/", "compiler/hir/", "runtime/start/"],
+    "compiler/driver": (["compiler/frontend/", "compiler/encodings/", "compiler/bytecode/", "compiler/support/", "compiler/hir/", "runtime/start/"],
                         ["boost"]),
-    "compiler/tools": (["compiler/frontend/", "compiler/bytecode/", "compiler/support/", "compiler/hir/"], []),
+    "compiler/tools": (["compiler/frontend/", "compiler/encodings/", "compiler/bytecode/", "compiler/support/", "compiler/hir/"], []),
     "runtime/tables": ([], []),
     "runtime/object": (RUNTIME, []),
     "runtime/memory": (RUNTIME, []),

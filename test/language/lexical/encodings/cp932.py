@@ -1,0 +1,22 @@
+# -*- coding: cp932 -*-
+# differential: --stderr
+# Second bytes that are backslashes, quotes or braces in ASCII: ƒ\ •\ ”\ \ are no such thing in code page 932.
+•\¦ = 'ƒ\[ƒX', "”\—Í", '•\', f'{1 + 1}ƒ|{"•\"}', '''ˆê
+s\'''
+”¼Šp = '±²³ ‡@‡Šîàí•`a'
+print([ascii(s) for s in •\¦], ascii(”¼Šp), r'•\\n' == '•\' + chr(92) + 'n')
+
+
+class “®•¨:
+    def –Â‚­(self, ‰ñ”):
+        """ƒjƒƒ["""
+        return 'ƒjƒƒ[' * ‰ñ”
+
+
+print(ascii(“®•¨().–Â‚­(2)), ascii(“®•¨.–Â‚­.__doc__), ascii(“®•¨.__name__), ascii(“®•¨.–Â‚­.__code__.co_varnames))
+try:
+    b = eval("b'" + 'ƒ\' + "'")
+except SyntaxError as error:
+    print(error.msg)
+’l = {'ƒL[': 1}
+print('•\¦', ’l['‚È‚¢'])  # the traceback shows this line, with marks in the right places
