@@ -20,8 +20,9 @@ std::optional<Source> Source::fromFile(const std::string &path) {
   return fromString(path, content, Origin::Bytes);
 }
 
-Source Source::fromString(std::string filename, std::string_view content, Origin origin) {
+Source Source::fromString(std::string filename, std::string_view content, Origin origin, Extent extent) {
   Source source;
+  source.extent_ = extent;
   source.origin_ = origin;
   source.filename_ = std::move(filename);
   source.decode(content, origin);
@@ -73,6 +74,7 @@ void Source::decodeBytes(const std::string &encoding) {
 }
 
 void Source::normaliseLineEnds() {
+  const bool addEmptyLine = extent_ == Extent::File && text_.ends_with("\r\n");
   if (size_t first = text_.find('\r'); first != text_.npos) {
     char *to = text_.data() + first;
     const char *end = text_.data() + text_.size();
@@ -83,6 +85,8 @@ void Source::normaliseLineEnds() {
     }
     text_.resize(size_t(to - text_.data()));
   }
+  if (addEmptyLine) text_ += '\n';
+  lineEndAdded_ = addEmptyLine;
   addLineEnd();
 }
 

@@ -18,8 +18,12 @@ public:
 
   /// Reads the whole file. nullopt if it cannot be read (errno tells why). Errors of decoding are kept: see `error`.
   static std::optional<Source> fromFile(const std::string &path);
+  enum class Extent : uint8_t {
+    File,     // mode "exec": CPython takes "\r\n" at the very end for no line end, and adds one
+    Fragment, // an expression or an interactive statement
+  };
   /// `content` is copied. Errors of decoding are kept: see `error`.
-  static Source fromString(std::string filename, std::string_view content, Origin origin);
+  static Source fromString(std::string filename, std::string_view content, Origin origin, Extent extent = Extent::File);
 
   Origin origin() const { return origin_; }
   const std::string &filename() const { return filename_; }
@@ -46,6 +50,7 @@ private:
   void addLineEnd();
 
   Origin origin_ = Origin::Bytes;
+  Extent extent_ = Extent::File;
   std::string filename_;
   std::string text_;
   std::optional<SyntaxError> error_;

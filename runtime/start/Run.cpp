@@ -185,6 +185,11 @@ std::string undecodable(std::string_view text, const std::string &fileName) {
          ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
 }
 
+/// CPython reads the file of a program line by line: "\r\n" at its end is one line end (compile() sees more: Source.h).
+std::string withPlainEnd(const std::string &text) {
+  return text.ends_with("\r\n") ? text.substr(0, text.size() - 2) + '\n' : text;
+}
+
 bool runFileBody(Thread &thread, ModuleObject *main, const Program &program) {
   Ref fileName = makeStr(thread, program.fileName);
   if (!fileName || !setFile(thread, main, fileName)) return false;
@@ -192,7 +197,8 @@ bool runFileBody(Thread &thread, ModuleObject *main, const Program &program) {
     return runBody(thread, main, codeOfPycProgram(thread, program.text));
   std::string problem = undecodable(program.text, program.fileName);
   if (problem.empty())
-    return runBody(thread, main, compileToCode(thread, program.text, fileName, frontend::CompileMode::Exec, 0));
+    return runBody(thread, main,
+                   compileToCode(thread, withPlainEnd(program.text), fileName, frontend::CompileMode::Exec, 0));
   Ref message = makeStr(thread, problem);
   return message && raiseWithArgument(thread, SyntaxErrorType, message) != nullptr;
 }

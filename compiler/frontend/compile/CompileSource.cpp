@@ -17,7 +17,8 @@ static ParseResult parseWith(const Source &source, const CompileOptions &options
 static Source sourceOf(std::string_view bytes, const CompileOptions &options) {
   const bool isText = options.flags & (kSourceIsUtf8 | kIgnoreCookie);
   return Source::fromString(std::string(options.fileName), bytes,
-                            isText ? Source::Origin::Text : Source::Origin::Bytes);
+                            isText ? Source::Origin::Text : Source::Origin::Bytes,
+                            options.mode == CompileMode::Exec ? Source::Extent::File : Source::Extent::Fragment);
 }
 
 ParseResult parseSource(std::string_view bytes, const CompileOptions &options, Arena &arena, ast::Identifiers &names) {

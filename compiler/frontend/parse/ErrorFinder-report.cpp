@@ -10,7 +10,8 @@ std::string ErrorFinder::lineText(int line) const {
   std::string_view text = source_.line(line);
   bool exec = context_.options.mode == Mode::Exec, fromFile = exec && source_.origin() == Source::Origin::Bytes;
   const std::string_view inBuffer = text;
-  if (source_.lineEndAdded() && line == source_.lineCount() && (fromFile || !exec)) text.remove_suffix(1);
+  const bool hasAddedEnd = source_.lineEndAdded() && line == source_.lineCount() && text.size() > 1;
+  if (hasAddedEnd && (fromFile || !exec)) text.remove_suffix(1);
   if (fromFile) text = lastPieceOfLine(text);
   if (fromFile && utf8Problem(text)) return validUtf8(inBuffer); // not readable after all
   std::string mark = fromFile && line == 1 && source_.hasMark() ? "\xef\xbb\xbf" : "";
