@@ -429,10 +429,12 @@ void SymtableBuilder::namedExpression(const NamedExpr &node) {
   expression(node.target);
 }
 
-/// `:=` in a comprehension binds in the nearest scope around that is no comprehension.
+/// `:=` in a comprehension binds in the nearest scope around that is no comprehension. 3.11 asks the scopes around for
+/// the name as it is written, so a private name of a class (`__x`) is not found there.
 void SymtableBuilder::bindOutsideComprehension(const Name &target) {
   for (Scope *scope = scope_; scope; scope = scope->parent) {
-    unsigned flags = flagsOf(*scope, target.id);
+    const Symbol *symbol = scope->symbols.find(target.id);
+    const unsigned flags = symbol ? symbol->flags : 0;
     if (scope->comprehension != Comprehension::None) {
       if (flags & kIterationVariable)
         return reporter_.error(target.where, "assignment expression cannot rebind comprehension iteration variable " +
