@@ -1,5 +1,5 @@
-// Bump allocation for syntax trees and code units: everything allocated lives until the arena dies; destructors of
-// allocated objects never run, so only trivially destructible types go in.
+// Bump allocation for syntax trees and code units: everything allocated lives until the arena dies or is rewound;
+// destructors of allocated objects never run, so only trivially destructible types go in.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -20,13 +20,13 @@ public:
   Arena(const Arena &) = delete;
   Arena &operator=(const Arena &) = delete;
   Arena(Arena &&other) noexcept
-      : blocks_(std::move(other.blocks_)), next_(std::exchange(other.next_, nullptr)),
-        end_(std::exchange(other.end_, nullptr)) {
-    other.blocks_.clear();
-  }
+      : blocks_(std::exchange(other.blocks_, {})), spare_(std::exchange(other.spare_, {})),
+        next_(std::exchange(other.next_, nullptr)), end_(std::exchange(other.end_, nullptr)) {}
   ~Arena() {
-    for (void *block : blocks_)
-      std::free(block);
+    for (const Block &block : blocks_)
+      std::free(block.memory);
+    for (const Block &block : spare_)
+      std::free(block.memory);
   }
 
   /// `size` bytes aligned to `align` (a power of two, at most 16). Never null.
@@ -63,12 +63,25 @@ public:
     return {bytes.data(), bytes.size()};
   }
 
+  /// A place to come back to.
+  struct Mark {
+    size_t blocks = 0;
+    char *next = nullptr, *end = nullptr;
+  };
+  Mark mark() const { return {blocks_.size(), next_, end_}; }
+  /// Everything allocated since the mark is gone; its memory is what the arena hands out next.
+  void rewind(const Mark &mark);
+
 private:
-  static constexpr size_t kBlockSize = 64 * 1024;
+  struct Block {
+    void *memory;
+    size_t size;
+  };
   void *allocateInNewBlock(size_t size);
   void *newBlock(size_t size);
 
-  std::vector<void *> blocks_;
+  std::vector<Block> blocks_;
+  std::vector<Block> spare_; // from before the last rewind
   char *next_ = nullptr;
   char *end_ = nullptr;
 };

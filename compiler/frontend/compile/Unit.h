@@ -34,7 +34,12 @@ struct Region {
 };
 
 struct Unit {
-  Unit(UnitKind kind, Scope &scope, Arena &scratch) : kind(kind), scope(scope), graph(scratch) {}
+  /// The graph lives in `scratch`; when the unit is destroyed, what was allocated there since is gone.
+  Unit(UnitKind kind, Scope &scope, Arena &scratch)
+      : kind(kind), scope(scope), graph(scratch), before(scratch.mark()) {}
+  ~Unit() { graph.arena.rewind(before); }
+  Unit(const Unit &) = delete;
+  Unit &operator=(const Unit &) = delete;
 
   UnitKind kind;
   Scope &scope;
@@ -51,6 +56,7 @@ struct Unit {
   std::vector<const Constant *> frozenSets;            // this unit's copies of frozensets with identifier-like strings
 
   Graph graph;
+  Arena::Mark before; // what surrounding units have allocated in the graph's arena
   Block *current = nullptr;
   ast::Location where = kNowhere; // position of the instructions emitted now
   std::vector<Region> regions;
