@@ -1,6 +1,5 @@
 // The tokenizer proper: lines, indentation, names, operators and strings. Numbers are in Tokenizer-number.cpp.
 #include "compiler/frontend/lex/TokenizerState.h"
-#include "compiler/support/Arena.h"
 #include "compiler/support/Utf8.h"
 #include <cstdio>
 
@@ -48,19 +47,48 @@ TokenList tokenize(std::string_view text, int firstLine) {
   return tokenizer.run();
 }
 
+TokenPieces::TokenPieces(std::string_view text) : tokenizer_(std::make_unique<Tokenizer>(text, 1)) {}
+TokenPieces::~TokenPieces() = default;
+bool TokenPieces::next() { return tokenizer_->runPiece(); }
+const TokenList &TokenPieces::list() const { return tokenizer_->list(); }
+
 Tokenizer::Tokenizer(std::string_view text, int firstLine)
-    : begin_(text.data()), end_(text.data() + text.size()), at_(begin_), lineStart_(begin_), line_(firstLine) {
-  list_.tokens.reserve(text.size() / 4 + 16);
-  useHugePages(list_.tokens.data(), list_.tokens.capacity() * sizeof(Token));
-}
+    : begin_(text.data()), end_(text.data() + text.size()), at_(begin_), lineStart_(begin_), line_(firstLine - 1) {}
 
 TokenList Tokenizer::run() {
-  line_ -= 1;
+  list_.tokens.reserve(size_t(end_ - begin_) / 4 + 16);
   bool more = true;
   while (more && list_.error.failure == LexFailure::None)
     more = startLine() && lineTokens();
   list_.openAtEnd = std::move(brackets_);
   return std::move(list_);
+}
+
+bool Tokenizer::runPiece() {
+  if (ended_) return false;
+  list_.tokens.clear();
+  bool more = at_ == begin_ || lineTokens(); // of the line at whose start the piece before ended
+  while (more && (more = startLine())) {
+    if (indents_.size() == 1 && startsStatement() && list_.tokens.size() >= kPiece) {
+      addLayout(TokenKind::EndMarker);
+      return true;
+    }
+    more = lineTokens();
+  }
+  ended_ = true;
+  return true;
+}
+
+/// At the first token of a line of the top level: does a statement start here, or does one go on?
+bool Tokenizer::startsStatement() {
+  const bool decorated = decorator_;
+  decorator_ = *at_ == '@';
+  if (decorated) return false;
+  const char *end = at_;
+  while (hasClass(*end, kIdentifierPart))
+    ++end;
+  const TokenKind kind = nameKind(at_, size_t(end - at_));
+  return kind != TokenKind::Elif && kind != TokenKind::Else && kind != TokenKind::Except && kind != TokenKind::Finally;
 }
 
 Token &Tokenizer::add(TokenKind kind, const char *start, const char *end) {

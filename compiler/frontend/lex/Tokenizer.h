@@ -1,10 +1,11 @@
 // Source text to tokens, with Python 3.11's rules for indentation, line joining and literals.
 //
-// The whole text is tokenized at once. The list ends with EndMarker or, if the tokenizer had to give up, with Error;
-// the parser reports that error only when it gets there, so errors before it win.
+// A list ends with EndMarker or, if the tokenizer had to give up, with Error; the parser reports that error only when it
+// gets there, so errors before it win.
 #pragma once
 #include "compiler/frontend/lex/Token.h"
 #include "compiler/support/Diagnostic.h"
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -49,5 +50,20 @@ struct TokenList {
 /// `text`: zero-terminated, lines ended by '\n' (as Source and the f-string parser make it). `firstLine`: the number of
 /// its first line.
 TokenList tokenize(std::string_view text, int firstLine = 1);
+
+/// The tokens of a module in pieces that end between statements of the top level, each with an EndMarker of its own: a
+/// piece is read while it is warm, and the list never grows to the size of the source.
+class TokenPieces {
+public:
+  explicit TokenPieces(std::string_view text); // as for tokenize()
+  ~TokenPieces();
+  /// Puts the next piece in the place of the one before. False when that was the last one.
+  bool next();
+  /// The current piece; its warnings are those of all pieces so far.
+  const TokenList &list() const;
+
+private:
+  std::unique_ptr<class Tokenizer> tokenizer_;
+};
 
 } // namespace krait::frontend

@@ -9,8 +9,12 @@ class Tokenizer {
 public:
   Tokenizer(std::string_view text, int firstLine);
   TokenList run();
+  /// The list's tokens become those of the next piece. False if there is none.
+  bool runPiece();
+  const TokenList &list() const { return list_; }
 
 private:
+  static constexpr size_t kPiece = 1024; // tokens
   static constexpr size_t kMaxBrackets = 200, kMaxIndents = 100;
   struct Indentation {
     int column = 0, alternative = 0;
@@ -23,6 +27,7 @@ private:
   bool indent(int column, int alternative);
   bool joinLine();
   bool finish();
+  bool startsStatement();
   bool nameOrString();
   bool string(const char *start);
   bool operatorToken();
@@ -57,6 +62,8 @@ private:
   std::vector<Indentation> indents_{{0, 0}};
   std::vector<Bracket> brackets_;
   TokenList list_;
+  bool decorator_ = false; // the last line of the top level is one
+  bool ended_ = false;     // pieces: after the last one
 };
 
 } // namespace krait::frontend

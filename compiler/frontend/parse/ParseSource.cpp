@@ -12,8 +12,8 @@ namespace {
 
 Mod *parseFast(ParserImpl &parser, Mode mode) {
   switch (mode) {
-  case Mode::Exec:
-    return parser.module();
+  case Mode::Exec: // was read in pieces and has an error
+    return nullptr;
   case Mode::Eval:
     return parser.expressionInput();
   case Mode::Single:
@@ -114,10 +114,18 @@ ParseResult parse(const Source &source, const ParseOptions &options, Arena &aren
     result.error = source.error();
     return result;
   }
+  ParseContext context{arena, names, options};
+  if (options.mode == Mode::Exec) {
+    TokenPieces pieces(source.text());
+    result.tree = ParserImpl(context, source.text()).module(pieces);
+    if (result.tree) {
+      result.warnings = mergeWarnings(pieces.list().warnings, context.warnings);
+      return result;
+    }
+  }
   TokenList tokens = tokenize(source.text());
   adjustForMode(tokens, source, options);
-  ParseContext context{arena, names, options};
-  ParserImpl parser(context, source.text(), tokens, {});
+  ParserImpl parser(context, source.text(), tokens);
   result.tree = parseFast(parser, options.mode);
   result.warnings = mergeWarnings(tokens.warnings, context.warnings);
   if (result.tree) {

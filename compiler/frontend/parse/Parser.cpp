@@ -9,8 +9,13 @@ namespace krait::frontend {
 
 using namespace ast;
 
+ParserImpl::ParserImpl(ParseContext &context, std::string_view text, TokenBase base)
+    : context_(context), text_(text), base_(base) {}
+
 ParserImpl::ParserImpl(ParseContext &context, std::string_view text, const TokenList &tokens, TokenBase base)
-    : context_(context), text_(text), base_(base), at_(tokens.tokens.data()), previous_(at_) {}
+    : ParserImpl(context, text, base) {
+  startAt(tokens);
+}
 
 void ParserImpl::rewind(const Mark &mark) {
   at_ = mark.at;
@@ -31,10 +36,13 @@ Identifier ParserImpl::expectName() {
   return identifier(*previous_);
 }
 
-Module *ParserImpl::module() {
+Module *ParserImpl::module(TokenPieces &pieces) {
   List<Stmt> body(*this);
-  while (!at(Kind::EndMarker))
-    if (!statement(body, nullptr)) return nullptr;
+  while (pieces.next()) {
+    startAt(pieces.list());
+    while (!at(Kind::EndMarker))
+      if (!statement(body, nullptr)) return nullptr;
+  }
   return context_.arena.make<Module>(NoLocation{}, body.finish(), std::span<TypeIgnore *>{});
 }
 

@@ -31,9 +31,11 @@ struct TokenBase {
 
 class ParserImpl {
 public:
-  ParserImpl(ParseContext &context, std::string_view text, const TokenList &tokens, TokenBase base);
+  ParserImpl(ParseContext &context, std::string_view text, TokenBase base = {});
+  ParserImpl(ParseContext &context, std::string_view text, const TokenList &tokens, TokenBase base = {});
 
-  ast::Module *module();
+  ast::Module *module(TokenPieces &pieces);
+  // The others read the list given to the constructor.
   ast::Expression *expressionInput();
   ast::Interactive *interactive();
   ast::FunctionType *functionType();
@@ -79,6 +81,7 @@ private:
   };
 
   // Tokens (Parser.cpp)
+  void startAt(const TokenList &list) { at_ = previous_ = list.tokens.data(); }
   Kind kind() const { return at_->kind; }
   Kind peek() const { return at_[1].kind; } // only when the current token is not the last one
   bool at(Kind kind) const { return at_->kind == kind; }
@@ -247,8 +250,8 @@ private:
   ParseContext &context_;
   std::string_view text_;
   TokenBase base_;
-  const Token *at_;
-  const Token *previous_; // the last token consumed that a node can end at
+  const Token *at_ = nullptr;
+  const Token *previous_ = nullptr; // the last token consumed that a node can end at
 };
 
 } // namespace krait::frontend
