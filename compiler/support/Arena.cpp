@@ -50,4 +50,13 @@ void Arena::rewind(const Mark &mark) {
   end_ = mark.end;
 }
 
+void Arena::takeBlocksBefore(const void *object, Arena &other) {
+  size_t full = 0;
+  while (full < other.blocks_.size() && !other.blocks_[full].holds(object))
+    ++full;
+  if (full == other.blocks_.size()) return; // it lies elsewhere
+  spare_.insert(spare_.end(), other.blocks_.begin(), other.blocks_.begin() + ptrdiff_t(full));
+  other.blocks_.erase(other.blocks_.begin(), other.blocks_.begin() + ptrdiff_t(full));
+}
+
 } // namespace krait

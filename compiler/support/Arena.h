@@ -71,11 +71,17 @@ public:
   Mark mark() const { return {blocks_.size(), next_, end_}; }
   /// Everything allocated since the mark is gone; its memory is what the arena hands out next.
   void rewind(const Mark &mark);
+  /// Takes over those blocks of `other` that were full when `object`, which lies there, was allocated. Nobody may need
+  /// any more what they hold.
+  void takeBlocksBefore(const void *object, Arena &other);
 
 private:
   struct Block {
     void *memory;
     size_t size;
+    bool holds(const void *object) const {
+      return reinterpret_cast<uintptr_t>(object) - reinterpret_cast<uintptr_t>(memory) < size;
+    }
   };
   void *allocateInNewBlock(size_t size);
   void *newBlock(size_t size);

@@ -58,7 +58,7 @@ static std::optional<SyntaxError> finishError(ast::Reporter &reporter, std::stri
 }
 
 CompileResult compileModule(ast::Mod &module, Arena &arena, ast::Identifiers &identifiers,
-                            const CompileOptions &options) {
+                            const CompileOptions &options, bool usedUp) {
   CompileResult result;
   Analysis analysis;
   if (analysis.run(module, arena, identifiers, options)) {
@@ -72,6 +72,7 @@ CompileResult compileModule(ast::Mod &module, Arena &arena, ast::Identifiers &id
                           .symbols = *analysis.symbols,
                           .constants = constants,
                           .scratch = scratch,
+                          .usedUp = usedUp ? &arena : nullptr,
                           .reporter = analysis.reporter};
     tree->root = Generator(context).module(module);
     if (!analysis.reporter.failed()) result.code = std::move(tree);

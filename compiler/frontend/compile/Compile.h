@@ -53,9 +53,10 @@ CompileResult compileSource(const Source &source, const CompileOptions &options)
 ParseResult parseSource(std::string_view bytes, const CompileOptions &options, Arena &arena, ast::Identifiers &names);
 
 /// Compiles a tree. Rewrites it (constant folding), so dump it before. `arena` and `identifiers` are those of the tree;
-/// the result does not refer to them.
+/// the result does not refer to them. `usedUp`: the tree is fresh from the parser and has `arena` for itself, without the
+/// identifiers; then its memory is used for the code of later statements.
 CompileResult compileModule(ast::Mod &module, Arena &arena, ast::Identifiers &identifiers,
-                            const CompileOptions &options);
+                            const CompileOptions &options, bool usedUp = false);
 
 /// The symbol table of a tree as text (`--emit=symtable`); rewrites the tree like compileModule.
 struct SymtableResult {

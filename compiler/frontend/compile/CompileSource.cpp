@@ -26,11 +26,11 @@ ParseResult parseSource(std::string_view bytes, const CompileOptions &options, A
 }
 
 CompileResult compileSource(const Source &source, const CompileOptions &options) {
-  Arena arena;
-  ast::Identifiers identifiers(arena);
+  Arena arena, names;
+  ast::Identifiers identifiers(names);
   ParseResult parsed = parseWith(source, options, arena, identifiers);
   if (!parsed.tree) return {.code = nullptr, .error = std::move(parsed.error), .warnings = std::move(parsed.warnings)};
-  CompileResult result = compileModule(*parsed.tree, arena, identifiers, options);
+  CompileResult result = compileModule(*parsed.tree, arena, identifiers, options, true);
   result.warnings.insert(result.warnings.begin(), parsed.warnings.begin(), parsed.warnings.end());
   return result;
 }

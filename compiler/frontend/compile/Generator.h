@@ -23,6 +23,7 @@ struct ModuleContext {
   const SymbolTable &symbols;
   ConstantTable &constants;
   Arena &scratch;
+  Arena *usedUp; // where the parser has put the statements one after the other, or null; what is behind is not needed
   ast::Reporter &reporter;
 };
 
@@ -76,6 +77,7 @@ private:
   // Statements.cpp
   void body(Stmts statements);
   void moduleBody(Stmts statements);
+  void topLevel(Stmts list);
   void statements(Stmts list);
   void statement(const ast::Stmt &node);
   void expressionStatement(const ast::ExprStmt &node);

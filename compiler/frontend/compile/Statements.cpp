@@ -53,7 +53,7 @@ void Generator::body(Stmts list) {
     assign(identifier("__doc__"));
     first = 1;
   }
-  statements(list.subspan(first));
+  u_->kind == UnitKind::Module ? topLevel(list.subspan(first)) : statements(list.subspan(first));
 }
 
 /// The body of an interactive statement.
@@ -67,6 +67,14 @@ void Generator::statements(Stmts list) {
   for (const Stmt *node : list) {
     if (context_.reporter.failed()) return;
     statement(*node);
+  }
+}
+
+/// The statements of a module: the code of each may lie where the tree of one before lay.
+void Generator::topLevel(Stmts list) {
+  for (Stmt *const &node : list) {
+    statements({&node, 1});
+    if (context_.usedUp) constants().arena().takeBlocksBefore(node, *context_.usedUp);
   }
 }
 
