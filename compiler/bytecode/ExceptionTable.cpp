@@ -21,12 +21,12 @@ bool readEntry(ByteCursor &in, ExceptionEntry &entry) {
 
 } // namespace
 
-void appendExceptionEntry(std::vector<uint8_t> &table, const ExceptionEntry &entry) {
+void appendExceptionEntry(ArenaVector<uint8_t> &table, const ExceptionEntry &entry) {
   KRAIT_DCHECK(entry.start < entry.end, "an exception entry covers an instruction");
-  putBigVarint(table, entry.start, kEntryMarker);
-  putBigVarint(table, entry.end - entry.start);
-  putBigVarint(table, entry.target);
-  putBigVarint(table, entry.depth << 1 | (entry.lasti ? 1 : 0));
+  uint8_t *to = putBigVarint(table.room(4 * kMaxVarint), entry.start, kEntryMarker);
+  to = putBigVarint(to, entry.end - entry.start);
+  to = putBigVarint(to, entry.target);
+  table.setEnd(putBigVarint(to, entry.depth << 1 | (entry.lasti ? 1 : 0)));
 }
 
 bool ExceptionTableReader::next(ExceptionEntry &entry) {

@@ -1,10 +1,10 @@
 // The exception table of a code unit: which handler covers which instructions. Format: bytecode-3.11, section 3.
 #pragma once
 #include "compiler/bytecode/Varint.h"
+#include "compiler/support/ArenaVector.h"
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace krait::bytecode {
 
@@ -20,7 +20,7 @@ struct ExceptionEntry {
 };
 
 /// Appends an entry; entries must come in the order of `start` and must not overlap or be empty.
-void appendExceptionEntry(std::vector<uint8_t> &table, const ExceptionEntry &entry);
+void appendExceptionEntry(ArenaVector<uint8_t> &table, const ExceptionEntry &entry);
 
 class ExceptionTableReader {
 public:

@@ -5,6 +5,7 @@ namespace krait::bytecode {
 namespace {
 
 constexpr uint32_t kMaxUnits = 8; // that one entry covers
+constexpr size_t kMaxEntry = 1 + 4 * kMaxVarint;
 
 // Codes of an entry's first byte; 0 to 9 are the short forms (column >> 3).
 enum EntryCode : uint8_t { kOneLine0 = 10, kOneLine2 = 12, kNoColumns = 13, kLong = 14, kNone = 15 };
@@ -13,38 +14,43 @@ enum EntryCode : uint8_t { kOneLine0 = 10, kOneLine2 = 12, kNoColumns = 13, kLon
 
 void LineTableBuilder::add(const Position &position, uint32_t units) {
   for (; units > kMaxUnits; units -= kMaxUnits)
-    addEntry(position, kMaxUnits);
-  addEntry(position, units);
+    bytes_.setEnd(putEntry(bytes_.room(kMaxEntry), position, kMaxUnits));
+  bytes_.setEnd(putEntry(bytes_.room(kMaxEntry), position, units));
 }
 
-void LineTableBuilder::addEntry(const Position &position, uint32_t units) {
-  auto first = [&](unsigned code) { bytes_.push_back(uint8_t(0x80 | code << 3 | (units - 1))); };
-  if (!position.hasLine()) return first(kNone);
+uint8_t *LineTableBuilder::putEntry(uint8_t *to, const Position &position, uint32_t units) {
+  auto first = [&](unsigned code) { *to++ = uint8_t(0x80 | code << 3 | (units - 1)); };
+  if (!position.hasLine()) {
+    first(kNone);
+    return to;
+  }
   int32_t delta = position.line - line_;
   line_ = position.line;
   int32_t column = position.column, endColumn = position.endColumn;
   if (column < 0 || endColumn < 0) {
     // Only the line is known: CPython's form for it needs no end, and it keeps no lone column.
     first(kNoColumns);
-    return putSignedVarint(bytes_, delta);
+    return putSignedVarint(to, delta);
   }
   if (position.endLine == position.line) {
     int32_t width = endColumn - column;
     if (delta == 0 && column < 80 && width >= 0 && width < 16) {
       first(unsigned(column) >> 3);
-      return bytes_.push_back(uint8_t((column & 7) << 4 | width));
+      *to++ = uint8_t((column & 7) << 4 | width);
+      return to;
     }
     if (delta >= 0 && delta <= 2 && column < 128 && endColumn < 128) {
       first(kOneLine0 + unsigned(delta));
-      bytes_.push_back(uint8_t(column));
-      return bytes_.push_back(uint8_t(endColumn));
+      *to++ = uint8_t(column);
+      *to++ = uint8_t(endColumn);
+      return to;
     }
   }
   first(kLong);
-  putSignedVarint(bytes_, delta);
-  putVarint(bytes_, uint32_t(position.endLine - position.line));
-  putVarint(bytes_, uint32_t(column) + 1);
-  putVarint(bytes_, uint32_t(endColumn) + 1);
+  to = putSignedVarint(to, delta);
+  to = putVarint(to, uint32_t(position.endLine - position.line));
+  to = putVarint(to, uint32_t(column) + 1);
+  return putVarint(to, uint32_t(endColumn) + 1);
 }
 
 bool LineTableReader::next(LineEntry &entry) {

@@ -2,10 +2,10 @@
 // Format: bytecode-3.11, section 4. Nothing here allocates except the builder.
 #pragma once
 #include "compiler/bytecode/Varint.h"
+#include "compiler/support/ArenaVector.h"
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace krait::bytecode {
 
@@ -21,15 +21,16 @@ struct Position {
 
 class LineTableBuilder {
 public:
-  explicit LineTableBuilder(int32_t firstLine) : line_(firstLine) {}
+  /// The bytes are made in `arena`.
+  LineTableBuilder(Arena &arena, int32_t firstLine) : bytes_(arena), line_(firstLine) {}
   /// The next instruction, `units` long with its prefixes and caches.
   void add(const Position &position, uint32_t units);
-  const std::vector<uint8_t> &bytes() const { return bytes_; }
+  std::span<const uint8_t> bytes() const { return bytes_; }
 
 private:
-  void addEntry(const Position &position, uint32_t units);
+  uint8_t *putEntry(uint8_t *to, const Position &position, uint32_t units);
 
-  std::vector<uint8_t> bytes_;
+  ArenaVector<uint8_t> bytes_;
   int32_t line_;
 };
 

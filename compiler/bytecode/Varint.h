@@ -1,12 +1,14 @@
 // The two 6-bit variable-length integer forms of the position and exception tables (bytecode-3.11, sections 3 and 4).
-// Readers never run past the end: they return false there, and for values over 32 bits.
+// Writers return the end of what they wrote, at most kMaxVarint bytes. Readers never run past the end: they return false
+// there, and for values over 32 bits.
 #pragma once
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace krait::bytecode {
+
+inline constexpr size_t kMaxVarint = 6;
 
 struct ByteCursor {
   std::span<const uint8_t> bytes;
@@ -15,14 +17,15 @@ struct ByteCursor {
 };
 
 /// Position table: least significant group first, bit 6 says that more follow.
-inline void putVarint(std::vector<uint8_t> &out, uint32_t value) {
+[[nodiscard]] inline uint8_t *putVarint(uint8_t *to, uint32_t value) {
   for (; value >= 64; value >>= 6)
-    out.push_back(uint8_t(0x40 | (value & 63)));
-  out.push_back(uint8_t(value));
+    *to++ = uint8_t(0x40 | (value & 63));
+  *to++ = uint8_t(value);
+  return to;
 }
-inline void putSignedVarint(std::vector<uint8_t> &out, int32_t value) {
+[[nodiscard]] inline uint8_t *putSignedVarint(uint8_t *to, int32_t value) {
   uint32_t magnitude = value < 0 ? 0u - uint32_t(value) : uint32_t(value);
-  putVarint(out, magnitude << 1 | (value < 0 ? 1 : 0));
+  return putVarint(to, magnitude << 1 | (value < 0 ? 1 : 0));
 }
 inline bool getVarint(ByteCursor &in, uint32_t &value) {
   uint64_t result = 0;
@@ -44,13 +47,14 @@ inline bool getSignedVarint(ByteCursor &in, int32_t &value) {
 }
 
 /// Exception table: most significant group first; `marker` (bit 7) goes on the first byte of an entry.
-inline void putBigVarint(std::vector<uint8_t> &out, uint32_t value, uint8_t marker = 0) {
+[[nodiscard]] inline uint8_t *putBigVarint(uint8_t *to, uint32_t value, uint8_t marker = 0) {
   unsigned shift = 0;
   while (shift < 30 && value >> (shift + 6))
     shift += 6;
   for (; shift; shift -= 6, marker = 0)
-    out.push_back(uint8_t(marker | 0x40 | (value >> shift & 63)));
-  out.push_back(uint8_t(marker | (value & 63)));
+    *to++ = uint8_t(marker | 0x40 | (value >> shift & 63));
+  *to++ = uint8_t(marker | (value & 63));
+  return to;
 }
 inline bool getBigVarint(ByteCursor &in, uint32_t &value) {
   uint64_t result = 0;

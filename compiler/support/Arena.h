@@ -45,6 +45,13 @@ public:
     return new (allocate(sizeof(T), alignof(T))) T{std::forward<Args>(args)...};
   }
 
+  /// Room for `count` items, which the caller writes.
+  template <class T>
+  T *array(size_t count) {
+    static_assert(std::is_trivially_destructible_v<T>, "the arena never runs destructors");
+    return static_cast<T *>(allocate(count * sizeof(T), alignof(T)));
+  }
+
   /// A copy of `items` in the arena.
   template <class T>
   std::span<T> copy(std::span<const T> items) {

@@ -16,7 +16,8 @@ class Assembler {
 public:
   Assembler(Unit &unit, const CodeFacts &facts, ConstantTable &constants,
             const std::function<const Constant *(Identifier)> &textOf)
-      : unit_(unit), facts_(facts), constants_(constants), textOf_(textOf), graph_(unit.graph) {}
+      : unit_(unit), facts_(facts), constants_(constants), textOf_(textOf), graph_(unit.graph),
+        slotNames_(graph_.arena), slotKinds_(graph_.arena), cellSlots_(graph_.arena) {}
   const CodeUnit *run();
 
 private:
@@ -26,8 +27,8 @@ private:
   void renumberSlots();
   void trimConstants();
   void chooseJumpDirections();
-  void computeOffsets();
-  void write(CodeUnit &code);
+  uint32_t computeOffsets();
+  void write(CodeUnit &code, uint32_t units);
   std::span<const Constant *const> texts(std::span<const void *const> names);
 
   Unit &unit_;
@@ -35,9 +36,9 @@ private:
   ConstantTable &constants_;
   const std::function<const Constant *(Identifier)> &textOf_;
   Graph &graph_;
-  std::vector<const void *> slotNames_;
-  std::vector<uint8_t> slotKinds_;
-  std::vector<uint32_t> cellSlots_; // final slot of each cell and free variable as the generator numbered them
+  ArenaVector<const void *> slotNames_;
+  ArenaVector<uint8_t> slotKinds_;
+  ArenaVector<uint32_t> cellSlots_; // final slot of each cell and free variable as the generator numbered them
   size_t constantCount_ = 0;
 };
 
@@ -81,7 +82,7 @@ void Assembler::layOutSlots() {
 }
 
 void Assembler::insertPrologue(uint32_t flags) {
-  std::vector<Instr> prologue;
+  ArenaVector<Instr> prologue(graph_.arena);
   if (!unit_.freeVariables.keys().empty())
     prologue.push_back({.op = Opcode::COPY_FREE_VARS, .arg = unit_.freeVariables.size()});
   std::vector<uint32_t> cells(cellSlots_.begin(), cellSlots_.begin() + unit_.cells.size());
@@ -146,32 +147,33 @@ void Assembler::chooseJumpDirections() {
   }
 }
 
-/// Sizes depend on jump arguments and these on sizes: repeated until nothing grows.
-void Assembler::computeOffsets() {
+/// Sizes depend on jump arguments and these on sizes: repeated until nothing grows. Returns the size of the code.
+uint32_t Assembler::computeOffsets() {
+  uint32_t offset = 0;
   for (bool changed = true; changed;) {
     changed = false;
-    uint32_t offset = 0;
+    offset = 0;
     for (Block *block = graph_.entry; block; block = block->next) {
       block->offset = offset;
       for (Instr &instr : *block)
         offset += instructionUnits(instr.op, instr.arg);
     }
-    offset = 0;
     for (Block *block = graph_.entry; block; block = block->next) {
-      for (Instr &instr : *block) {
-        uint32_t before = instructionUnits(instr.op, instr.arg);
-        offset += before;
-        if (!instr.isJump()) continue;
-        instr.arg = isBackwardJump(instr.op) ? offset - instr.target->offset : instr.target->offset - offset;
-        changed = changed || instructionUnits(instr.op, instr.arg) != before;
-      }
+      if (block->empty() || !block->last().isJump()) continue;
+      Instr &jump = block->last();
+      const uint32_t before = jump.arg, end = block->next ? block->next->offset : offset;
+      jump.arg = isBackwardJump(jump.op) ? end - jump.target->offset : jump.target->offset - end;
+      changed = changed || instructionUnits(jump.op, jump.arg) != instructionUnits(jump.op, before);
     }
   }
+  return offset;
 }
 
-void Assembler::write(CodeUnit &code) {
-  std::vector<uint8_t> bytes, exceptions;
-  LineTableBuilder lines(unit_.firstLine);
+void Assembler::write(CodeUnit &code, uint32_t units) {
+  Arena &arena = constants_.arena();
+  auto *begin = static_cast<uint8_t *>(arena.allocate(2 * size_t(units), 1)), *to = begin;
+  ArenaVector<uint8_t> exceptions(graph_.arena);
+  LineTableBuilder lines(graph_.arena, unit_.firstLine);
   const Block *handler = nullptr;
   uint32_t regionStart = 0;
   auto endRegion = [&](uint32_t offset) {
@@ -188,34 +190,33 @@ void Assembler::write(CodeUnit &code) {
   for (Block *block = graph_.entry; block; block = block->next) {
     for (Instr &instr : *block) {
       if (instr.handler != handler) {
-        endRegion(uint32_t(bytes.size() / 2));
+        endRegion(uint32_t(to - begin) / 2);
         handler = instr.handler;
       }
-      for (int shift = 24; shift > 0; shift -= 8) {
+      for (int shift = 24; instr.arg > 0xff && shift > 0; shift -= 8) {
         if (!(instr.arg >> shift)) continue;
-        bytes.push_back(uint8_t(Opcode::EXTENDED_ARG));
-        bytes.push_back(uint8_t(instr.arg >> shift));
+        *to++ = uint8_t(Opcode::EXTENDED_ARG);
+        *to++ = uint8_t(instr.arg >> shift);
       }
-      bytes.push_back(uint8_t(instr.op));
-      bytes.push_back(hasArgument(instr.op) ? uint8_t(instr.arg) : 0);
-      bytes.insert(bytes.end(), 2 * cacheUnits(instr.op), 0);
+      *to++ = uint8_t(instr.op);
+      *to++ = hasArgument(instr.op) ? uint8_t(instr.arg) : 0;
+      for (unsigned caches = cacheUnits(instr.op); caches; --caches)
+        *to++ = 0, *to++ = 0;
       const ast::Location &where = instr.where;
       lines.add({where.lineno, where.end_lineno, where.col_offset, where.end_col_offset},
                 instructionUnits(instr.op, instr.arg));
     }
   }
-  endRegion(uint32_t(bytes.size() / 2));
-  Arena &arena = constants_.arena();
-  code.code = arena.copy(bytes);
+  endRegion(units);
+  code.code = {begin, to};
   code.lineTable = arena.copy(lines.bytes());
-  code.exceptionTable = arena.copy(exceptions);
+  code.exceptionTable = arena.copy(std::span<const uint8_t>(exceptions));
 }
 
 std::span<const Constant *const> Assembler::texts(std::span<const void *const> names) {
-  std::vector<const Constant *> texts;
-  for (const void *name : names)
-    texts.push_back(textOf_(static_cast<Identifier>(name)));
-  return constants_.arena().copy(texts);
+  auto **texts = constants_.arena().array<const Constant *>(names.size());
+  std::ranges::transform(names, texts, [this](const void *name) { return textOf_(static_cast<Identifier>(name)); });
+  return {texts, names.size()};
 }
 
 const CodeUnit *Assembler::run() {
@@ -234,21 +235,20 @@ const CodeUnit *Assembler::run() {
   code->stackSize = stackDepth(graph_, generator);
   labelHandlers(graph_);
   chooseJumpDirections();
-  computeOffsets();
-  write(*code);
+  write(*code, computeOffsets());
 
-  std::vector<const Constant *> consts;
-  for (size_t i = 0; i < constantCount_; ++i)
-    consts.push_back(static_cast<const Constant *>(unit_.constants.keys()[i]));
   code->argCount = unit_.argCount;
   code->posOnlyArgCount = unit_.posOnlyArgCount;
   code->kwOnlyArgCount = unit_.kwOnlyArgCount;
   code->flags = flags;
   code->firstLine = unit_.firstLine;
-  code->consts = constants_.arena().copy(consts);
+  auto **consts = constants_.arena().array<const Constant *>(constantCount_);
+  std::ranges::transform(unit_.constants.keys().first(constantCount_), consts,
+                         [](const void *key) { return static_cast<const Constant *>(key); });
+  code->consts = {consts, constantCount_};
   code->names = texts(unit_.names.keys());
   code->localsPlusNames = texts(slotNames_);
-  code->localsPlusKinds = constants_.arena().copy(slotKinds_);
+  code->localsPlusKinds = constants_.arena().copy(std::span<const uint8_t>(slotKinds_));
   code->fileName = facts_.fileName;
   code->name = unit_.name;
   code->qualName = unit_.qualName;

@@ -1,9 +1,8 @@
 // The constants of one module: type-strictly equal constants are one `Constant` in the code tree's arena.
 #pragma once
-#include "compiler/support/Arena.h"
+#include "compiler/support/ArenaVector.h"
 #include "compiler/support/Constant.h"
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace krait::frontend {
@@ -41,19 +40,20 @@ private:
 /// Positions of pointers in order of first use: the tables of a code unit.
 class PointerIndex {
 public:
+  explicit PointerIndex(Arena &arena) : keys_(arena), slots_(arena) {}
   /// The position of `key`, appended when it is new.
   uint32_t add(const void *key);
   /// The position, or -1.
   int64_t find(const void *key) const;
   uint32_t size() const { return uint32_t(keys_.size()); }
-  const std::vector<const void *> &keys() const { return keys_; }
+  std::span<const void *const> keys() const { return keys_; }
 
 private:
   static constexpr size_t kLinear = 8;
   void index(uint32_t position);
 
-  std::vector<const void *> keys_;
-  std::vector<uint32_t> slots_;
+  ArenaVector<const void *> keys_;
+  ArenaVector<uint32_t> slots_;
 };
 
 } // namespace krait::frontend

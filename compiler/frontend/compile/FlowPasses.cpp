@@ -73,7 +73,8 @@ static void copySmallExits(Graph &graph) {
 }
 
 static void markReachable(Graph &graph) {
-  std::vector<Block *> todo{graph.entry};
+  ArenaVector<Block *> todo(graph.arena);
+  todo.push_back(graph.entry);
   graph.entry->predecessors = 1;
   auto reach = [&](Block *block) {
     if (block->predecessors++ == 0) todo.push_back(block);
@@ -180,7 +181,7 @@ void propagatePositions(Graph &graph, int32_t firstLine) {
 
 uint32_t stackDepth(Graph &graph, int32_t entryDepth) {
   int64_t deepest = 0;
-  std::vector<Block *> todo;
+  ArenaVector<Block *> todo(graph.arena);
   auto reach = [&](Block *block, int64_t depth) {
     if (block->startDepth >= depth) return;
     block->startDepth = int32_t(depth);
@@ -225,7 +226,7 @@ void labelHandlers(Graph &graph) {
   };
   for (Block *block = graph.entry; block; block = block->next)
     block->visited = false;
-  std::vector<Visit> todo;
+  ArenaVector<Visit> todo(graph.arena);
   auto reach = [&](Block *block, Handlers *handlers) {
     if (block->visited) return;
     block->visited = true;

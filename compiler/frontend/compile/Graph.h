@@ -53,7 +53,13 @@ struct Block {
   bool empty() const { return size == 0; }
   /// Room for `count` instructions at `at`, moving later ones up.
   Instr *insert(Arena &arena, uint32_t at, uint32_t count);
-  void append(Arena &arena, const Instr &instr) { *insert(arena, size, 1) = instr; }
+  void append(Arena &arena, const Instr &instr) {
+    if (size == capacity) grow(arena, 1);
+    new (&instrs[size++]) Instr(instr);
+  }
+
+private:
+  void grow(Arena &arena, uint32_t count);
 };
 
 /// The blocks of one unit.

@@ -34,13 +34,15 @@ struct Region {
 };
 
 struct Unit {
-  /// The graph lives in `scratch`; when the unit is destroyed, what was allocated there since is gone.
+  /// Graph and tables live in `scratch`; when the unit is destroyed, what was allocated there since is gone.
   Unit(UnitKind kind, Scope &scope, Arena &scratch)
-      : kind(kind), scope(scope), graph(scratch), before(scratch.mark()) {}
+      : before(scratch.mark()), kind(kind), scope(scope), constants(scratch), names(scratch), variables(scratch),
+        cells(scratch), freeVariables(scratch), frozenSets(scratch), graph(scratch), regions(scratch) {}
   ~Unit() { graph.arena.rewind(before); }
   Unit(const Unit &) = delete;
   Unit &operator=(const Unit &) = delete;
 
+  Arena::Mark before; // what surrounding units have allocated; they allocate nothing while this one is open
   UnitKind kind;
   Scope &scope;
   Unit *parent = nullptr;
@@ -53,13 +55,12 @@ struct Unit {
 
   PointerIndex constants;                              // const Constant *
   PointerIndex names, variables, cells, freeVariables; // Identifier
-  std::vector<const Constant *> frozenSets;            // this unit's copies of frozensets with identifier-like strings
+  ArenaVector<const Constant *> frozenSets;            // this unit's copies of frozensets with identifier-like strings
 
   Graph graph;
-  Arena::Mark before; // what surrounding units have allocated in the graph's arena
   Block *current = nullptr;
   ast::Location where = kNowhere; // position of the instructions emitted now
-  std::vector<Region> regions;
+  ArenaVector<Region> regions;
 };
 
 } // namespace krait::frontend
