@@ -99,7 +99,17 @@ private:
   char *end_ = nullptr;
 };
 
-/// Asks for huge pages where they fit in; for memory that will be used as a whole.
+/// Asks for huge pages where they fit in; for memory that will be used as a whole and has not been touched.
 void useHugePages(void *memory, size_t size);
+
+/// A table of `size` empty slots, in huge pages if it is large.
+template <class T>
+std::vector<T> largeTable(size_t size) {
+  std::vector<T> table;
+  table.reserve(size);
+  useHugePages(table.data(), size * sizeof(T));
+  table.resize(size);
+  return table;
+}
 
 } // namespace krait

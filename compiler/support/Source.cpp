@@ -1,4 +1,5 @@
 #include "compiler/support/Source.h"
+#include "compiler/support/Arena.h"
 #include "compiler/support/Encodings.h"
 #include "compiler/support/Utf8.h"
 #include <algorithm>
@@ -25,6 +26,8 @@ Source Source::fromString(std::string filename, std::string_view content, Origin
   source.extent_ = extent;
   source.origin_ = origin;
   source.filename_ = std::move(filename);
+  source.text_.reserve(content.size() + 1);
+  useHugePages(source.text_.data(), content.size());
   source.decode(content, origin);
   return source;
 }

@@ -12,8 +12,7 @@ static uint32_t hashText(std::string_view text) {
 Identifiers::Identifiers(Arena &arena) : arena_(arena), slots_(256, nullptr) {}
 
 void Identifiers::grow() {
-  std::vector<Identifier> old(slots_.size() * 2, nullptr);
-  old.swap(slots_);
+  std::vector<Identifier> old = std::exchange(slots_, largeTable<Identifier>(slots_.size() * 2));
   size_t mask = slots_.size() - 1;
   for (Identifier entry : old) {
     if (!entry) continue;

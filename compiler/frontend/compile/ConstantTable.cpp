@@ -104,8 +104,7 @@ static size_t hashConstant(const Constant &value) {
 }
 
 void ConstantTable::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
+  std::vector<Slot> old = std::exchange(slots_, largeTable<Slot>(slots_.size() * 2));
   size_t mask = slots_.size() - 1;
   for (const Slot &slot : old) {
     if (!slot.constant) continue;
@@ -137,7 +136,7 @@ const Constant *ConstantTable::intern(const Constant &value) {
   for (size_t at = hash & mask; slots_[at].constant; at = (at + 1) & mask)
     if (slots_[at].hash == hash && sameConstant(*slots_[at].constant, value)) return slots_[at].constant;
   const Constant *stored = store(value); // may intern items and so move the slots
-  if (++count_ * 2 > slots_.size()) grow();
+  if (++count_ * 4 > slots_.size() * 3) grow();
   mask = slots_.size() - 1;
   size_t at = hash & mask;
   while (slots_[at].constant)
