@@ -39,6 +39,13 @@ public:
     return allocateInNewBlock(size);
   }
 
+  /// Makes what ends at `end` larger by `more` bytes, if it was allocated last and there is room.
+  bool extend(const void *end, size_t more) {
+    if (end != next_ || more > size_t(end_ - next_)) return false;
+    next_ += more;
+    return true;
+  }
+
   template <class T, class... Args>
   T *make(Args &&...args) {
     static_assert(std::is_trivially_destructible_v<T>, "the arena never runs destructors");

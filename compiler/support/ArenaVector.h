@@ -1,5 +1,6 @@
-// A list that grows in an arena. What it has outgrown stays in the arena until that is rewound or dies, so it is for
-// lists that are small or short-lived. Like everything in an arena it needs no destructor; copies share the items.
+// A list that grows in an arena: in place while nothing else is allocated there, otherwise what it has outgrown stays until the
+// arena is rewound or dies, so it is for lists that are small or short-lived. Like everything in an arena it needs no
+// destructor; copies share the items.
 #pragma once
 #include "compiler/support/Arena.h"
 #include <algorithm>
@@ -46,17 +47,19 @@ public:
   operator std::span<const T>() const { return {items_, size_}; }
 
 private:
-  static constexpr size_t kFirst = 8;
+  static constexpr size_t kFirst = 4;
   void growAndPush(T item) {
     grow(size_ + size_t(1));
     new (&items_[size_++]) T(item);
   }
   void grow(size_t wanted) {
     const size_t capacity = std::max({wanted, kFirst, capacity_ * size_t(2)});
+    const size_t more = capacity - capacity_;
+    capacity_ = uint32_t(capacity);
+    if (items_ && arena_->extend(items_ + (capacity - more), more * sizeof(T))) return;
     T *moved = static_cast<T *>(arena_->allocate(capacity * sizeof(T), alignof(T)));
     if (size_) std::memcpy(static_cast<void *>(moved), items_, size_ * sizeof(T));
     items_ = moved;
-    capacity_ = uint32_t(capacity);
   }
 
   Arena *arena_;

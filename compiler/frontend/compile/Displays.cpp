@@ -160,7 +160,7 @@ void Generator::call(const Call &node) {
 /// A name that the module imports: its attributes are functions rather than methods.
 bool Generator::isModuleImport(const Expr &node) const {
   auto *name = tryAs<Name>(&node);
-  const Symbol *symbol = name ? context_.symbols.top()->symbols.find(name->id) : nullptr;
+  const Symbol *symbol = name ? context_.symbols.top->symbols.find(name->id) : nullptr;
   return symbol && (symbol->flags & kImported);
 }
 

@@ -29,7 +29,7 @@ static std::vector<Identifier> sortedNames(const Scope &scope, NameScope which, 
 }
 
 void Generator::enterUnit(UnitKind kind, const void *node, Identifier name, int32_t firstLine) {
-  Scope *scope = context_.symbols.scopeOf(node);
+  Scope *scope = u_ ? u_->scope.child(node) : context_.symbols.top;
   KRAIT_CHECK(scope, "every scope of the tree is in the symbol table");
   units_.push_back(std::make_unique<Unit>(kind, *scope, context_.scratch));
   Unit *unit = units_.back().get();
@@ -38,8 +38,10 @@ void Generator::enterUnit(UnitKind kind, const void *node, Identifier name, int3
   unit->name = textOf(name);
   unit->firstLine = firstLine;
   unit->privateClass = kind == UnitKind::Class ? name : u_ ? u_->privateClass : nullptr;
-  for (Identifier parameter : scope->parameters)
-    unit->variables.add(parameter);
+  for (const Symbol &symbol : scope->symbols.all()) {
+    if (!(symbol.flags & kParameter)) break;
+    unit->variables.add(symbol.name);
+  }
   if (scope->needsClassCell) unit->cells.add(identifier("__class__"));
   for (Identifier cell : sortedNames(*scope, NameScope::Cell, false))
     unit->cells.add(cell);

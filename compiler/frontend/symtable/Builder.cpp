@@ -17,7 +17,9 @@ SymtableBuilder::SymtableBuilder(SymbolTable &table, Identifiers &identifiers, c
 // Scopes and symbols.
 
 Scope &SymtableBuilder::enter(Identifier name, ScopeKind kind, const void *node, const Location &where) {
-  Scope &scope = *table_.add(kind == ScopeKind::Annotation ? nullptr : node);
+  Scope &scope = *table_.arena.make<Scope>(table_.arena);
+  if (!table_.top) table_.top = &scope;
+  scope.node = node;
   scope.kind = kind;
   scope.name = name;
   scope.where = where;
@@ -26,7 +28,7 @@ Scope &SymtableBuilder::enter(Identifier name, ScopeKind kind, const void *node,
     scope.nested = scope_->nested || scope_->isFunctionLike();
     scope.inIterable = scope_->inIterable;
     // Annotations kept as text are walked for their errors only; their names are nobody's.
-    if (kind != ScopeKind::Annotation) scope_->children.push_back(&scope);
+    if (kind != ScopeKind::Annotation) scope_->addChild(scope);
   }
   scope_ = &scope;
   return scope;
@@ -52,11 +54,8 @@ void SymtableBuilder::define(Scope &scope, Identifier name, unsigned flag, const
     flags |= kIterationVariable;
   }
   symbol.flags = uint16_t(flags);
-  if (flag & kParameter) {
-    scope.parameters.push_back(stored);
-  } else if ((flag & kDeclaredGlobal) && module_ && &scope != module_) {
+  if ((flag & kDeclaredGlobal) && module_ && &scope != module_)
     module_->symbols.insert(stored).flags |= kDeclaredGlobal;
-  }
 }
 
 bool SymtableBuilder::refusedInAnnotation(const char *what, const Location &where) {

@@ -44,13 +44,13 @@ static void dump(const Scope &scope, std::string indent, std::string &out) {
   indent += "  ";
   for (const Symbol &symbol : scope.symbols.all())
     out += indent + symbolLine(symbol) + "\n";
-  for (const Scope *child : scope.children)
+  for (const Scope *child = scope.firstChild; child; child = child->next)
     dump(*child, indent, out);
 }
 
 std::string dumpSymbolTable(const SymbolTable &table) {
   std::string out;
-  dump(*table.top(), "", out);
+  dump(*table.top, "", out);
   return out;
 }
 

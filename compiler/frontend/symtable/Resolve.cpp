@@ -81,7 +81,7 @@ std::vector<ast::Identifier> Resolver::resolve(Scope &scope, bool enclosed) {
     }
   }
   std::vector<ast::Identifier> fromChildren;
-  for (Scope *child : scope.children)
+  for (Scope *child = scope.firstChild; child; child = child->next)
     for (ast::Identifier name : resolve(*child, true))
       fromChildren.push_back(name);
   undoTo(outside);
@@ -119,7 +119,7 @@ std::vector<ast::Identifier> Resolver::resolve(Scope &scope, bool enclosed) {
 
 void resolveScopes(SymbolTable &table, ast::Identifiers &identifiers, const SymtableBuilder &builder,
                    ast::Reporter &reporter) {
-  Resolver(identifiers.count(), builder.classCellName(), builder.directives(), reporter).resolve(*table.top(), false);
+  Resolver(identifiers.count(), builder.classCellName(), builder.directives(), reporter).resolve(*table.top, false);
 }
 
 } // namespace krait::frontend

@@ -2,7 +2,7 @@
 
 namespace krait::frontend {
 
-static constexpr size_t kLinear = 8;
+static constexpr size_t kLinear = 16;
 
 static size_t slotOf(ast::Identifier name, size_t mask) { return (name->number * 2654435761u >> 7) & mask; }
 
@@ -31,7 +31,7 @@ Symbol &SymbolMap::insert(ast::Identifier name) {
   symbols_.push_back({name});
   if (symbols_.size() > kLinear) {
     if (symbols_.size() * 2 > slots_.size()) {
-      slots_.assign(symbols_.size() * 4 < 64 ? 64 : slots_.size() * 2, 0);
+      slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, 0);
       for (uint32_t i = 0; i < symbols_.size(); ++i)
         index(i);
     } else {
@@ -41,10 +41,20 @@ Symbol &SymbolMap::insert(ast::Identifier name) {
   return symbols_.back();
 }
 
-Scope *SymbolTable::add(const void *node) {
-  scopes_.push_back(std::make_unique<Scope>());
-  if (node) byNode_.emplace(node, scopes_.back().get());
-  return scopes_.back().get();
+void Scope::addChild(Scope &child) {
+  child.previous = lastChild;
+  (lastChild ? lastChild->next : firstChild) = &child;
+  lastChild = &child;
+}
+
+/// Code is generated nearly in the order of the source: the search goes both ways from the child found last.
+Scope *Scope::child(const void *opener) {
+  Scope *before = found_, *after = found_ ? found_->next : firstChild;
+  for (; before || after; after = after ? after->next : nullptr, before = before ? before->previous : nullptr) {
+    if (after && after->node == opener) return found_ = after;
+    if (before && before->node == opener) return found_ = before;
+  }
+  return nullptr;
 }
 
 } // namespace krait::frontend

@@ -1,10 +1,8 @@
 // Scopes and the names in them: the result of the symbol table pass.
 #pragma once
 #include "compiler/frontend/ast/Nodes.h"
+#include "compiler/support/ArenaVector.h"
 #include <cstdint>
-#include <memory>
-#include <unordered_map>
-#include <vector>
 
 namespace krait::frontend {
 
@@ -34,24 +32,27 @@ struct Symbol {
 /// Symbols in order of first appearance, looked up by identity of the name.
 class SymbolMap {
 public:
+  explicit SymbolMap(Arena &arena) : symbols_(arena), slots_(arena) {}
   Symbol *find(ast::Identifier name);
   const Symbol *find(ast::Identifier name) const { return const_cast<SymbolMap *>(this)->find(name); }
   /// The symbol of `name`, made with no flags when it is new. Valid until the next call.
   Symbol &insert(ast::Identifier name);
-  std::vector<Symbol> &all() { return symbols_; }
-  const std::vector<Symbol> &all() const { return symbols_; }
+  ArenaVector<Symbol> &all() { return symbols_; }
+  const ArenaVector<Symbol> &all() const { return symbols_; }
 
 private:
   void index(uint32_t position);
 
-  std::vector<Symbol> symbols_;
-  std::vector<uint32_t> slots_; // position + 1, open addressing; only from kLinear symbols on
+  ArenaVector<Symbol> symbols_;
+  ArenaVector<uint32_t> slots_; // position + 1, open addressing; only from kLinear symbols on
 };
 
 enum class ScopeKind : uint8_t { Module, Class, Function, Annotation };
 enum class Comprehension : uint8_t { None, List, Set, Dict, Generator };
 
 struct Scope {
+  explicit Scope(Arena &arena) : symbols(arena) {}
+
   ScopeKind kind = ScopeKind::Module;
   Comprehension comprehension = Comprehension::None;
   bool isLambda = false;
@@ -65,31 +66,29 @@ struct Scope {
   int inIterable = 0;             // while walking: nesting of comprehension iterables
   ast::Identifier name = nullptr; // as written
   ast::Location where;
+  const void *node = nullptr;     // the Mod, FunctionDef, ClassDef, Lambda or comprehension that opens it
   Scope *parent = nullptr;
-  SymbolMap symbols;
-  std::vector<ast::Identifier> parameters; // mangled, in the order of the slots
-  std::vector<Scope *> children;           // in source order
+  Scope *firstChild = nullptr, *lastChild = nullptr; // in source order
+  Scope *previous = nullptr, *next = nullptr;        // siblings
+  SymbolMap symbols;                                 // of a function: the parameters first, in the order of their slots
+
+  void addChild(Scope &child);
+  /// The child that a node opens, or null. Fast when children are asked for nearly in source order.
+  Scope *child(const void *opener);
 
   bool isFunctionLike() const { return kind == ScopeKind::Function; }
   NameScope scopeOf(ast::Identifier name) const {
     const Symbol *symbol = symbols.find(name);
     return symbol ? symbol->scope : NameScope::Unknown;
   }
-};
-
-class SymbolTable {
-public:
-  Scope *top() const { return scopes_.empty() ? nullptr : scopes_.front().get(); }
-  /// The scope that a Mod, FunctionDef, ClassDef, Lambda or comprehension node opens.
-  Scope *scopeOf(const void *node) const {
-    auto found = byNode_.find(node);
-    return found == byNode_.end() ? nullptr : found->second;
-  }
-  Scope *add(const void *node);
 
 private:
-  std::vector<std::unique_ptr<Scope>> scopes_;
-  std::unordered_map<const void *, Scope *> byNode_;
+  Scope *found_ = nullptr; // the child asked for last
+};
+
+struct SymbolTable {
+  Arena arena; // of the scopes
+  Scope *top = nullptr;
 };
 
 } // namespace krait::frontend

@@ -2,6 +2,7 @@
 #pragma once
 #include "compiler/frontend/ast/Reporter.h"
 #include "compiler/frontend/symtable/Scope.h"
+#include <memory>
 #include <string>
 
 namespace krait::frontend {
