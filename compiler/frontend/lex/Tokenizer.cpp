@@ -2,6 +2,7 @@
 #include "compiler/frontend/lex/TokenizerState.h"
 #include "compiler/support/Utf8.h"
 #include <cstdio>
+#include <cstring>
 
 namespace krait::frontend {
 
@@ -211,8 +212,8 @@ bool Tokenizer::failIndent(LexFailure failure) {
 }
 
 void Tokenizer::skipToLineEnd() {
-  while (*at_ != '\n' && at_ < end_)
-    ++at_;
+  const void *found = std::memchr(at_, '\n', size_t(end_ - at_));
+  at_ = found ? static_cast<const char *>(found) : end_;
 }
 
 /// After a backslash: goes on at the next line, which must exist.
@@ -275,10 +276,9 @@ bool Tokenizer::lineTokens() {
 
 bool Tokenizer::nameOrString() {
   const char *start = at_;
-  bool ascii = true;
   bool b = false, u = false, r = false, f = false;
   // A prefix of a string literal: b u r f in any case, where only r goes with b or f, each once.
-  for (;; ++at_) {
+  for (; hasClass(*at_, kStringPrefix); ++at_) {
     char c = *at_;
     if (!(b || u || f) && (c == 'b' || c == 'B'))
       b = true;
@@ -292,9 +292,10 @@ bool Tokenizer::nameOrString() {
       break;
   }
   if ((*at_ == '"' || *at_ == '\'')) return string(start);
+  unsigned char bits = 0;
   for (; hasClass(*at_, kIdentifierPart); ++at_)
-    ascii &= static_cast<unsigned char>(*at_) < 128;
-  if (!ascii && !checkIdentifier(start)) return false;
+    bits |= static_cast<unsigned char>(*at_);
+  if (bits >= 128 && !checkIdentifier(start)) return false;
   add(nameKind(start, size_t(at_ - start)), start, at_);
   return true;
 }
@@ -334,6 +335,8 @@ bool Tokenizer::string(const char *start) {
       ++line_;
       lineStart_ = at_;
     }
+    while (hasClass(*at_, kStringText))
+      ++at_;
   }
   Token &token = add(TokenKind::String, start, at_);
   token.line = firstLine;
