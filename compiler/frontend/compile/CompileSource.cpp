@@ -10,6 +10,7 @@ static ParseResult parseWith(const Source &source, const CompileOptions &options
                        .dontImplyDedent = bool(options.flags & kDontImplyDedent),
                        .allowIncomplete = bool(options.flags & kAllowIncompleteInput),
                        .barryAsBdfl = bool(options.flags & kFutureBarryAsFlufl),
+                       .typeComments = bool(options.flags & kTypeComments),
                        .maxIntDigits = options.maxIntDigits};
   return parse(source, parsing, arena, identifiers);
 }

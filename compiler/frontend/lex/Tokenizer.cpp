@@ -43,18 +43,19 @@ TokenKind nameKind(const char *text, size_t length) {
 
 } // namespace
 
-TokenList tokenize(std::string_view text, int firstLine) {
-  Tokenizer tokenizer(text, firstLine);
+TokenList tokenize(std::string_view text, int firstLine, bool typeComments) {
+  Tokenizer tokenizer(text, firstLine, typeComments);
   return tokenizer.run();
 }
 
-TokenPieces::TokenPieces(std::string_view text) : tokenizer_(std::make_unique<Tokenizer>(text, 1)) {}
+TokenPieces::TokenPieces(std::string_view text) : tokenizer_(std::make_unique<Tokenizer>(text, 1, false)) {}
 TokenPieces::~TokenPieces() = default;
 bool TokenPieces::next() { return tokenizer_->runPiece(); }
 const TokenList &TokenPieces::list() const { return tokenizer_->list(); }
 
-Tokenizer::Tokenizer(std::string_view text, int firstLine)
-    : begin_(text.data()), end_(text.data() + text.size()), at_(begin_), lineStart_(begin_), line_(firstLine - 1) {}
+Tokenizer::Tokenizer(std::string_view text, int firstLine, bool typeComments)
+    : begin_(text.data()), end_(text.data() + text.size()), at_(begin_), lineStart_(begin_), line_(firstLine - 1),
+      typeComments_(typeComments) {}
 
 TokenList Tokenizer::run() {
   list_.tokens.reserve(size_t(end_ - begin_) / 4 + 16);
@@ -144,7 +145,7 @@ bool Tokenizer::startLine() {
     int column = 0, alternative = 0, continued = 0;
     if (!measureIndent(column, alternative, continued)) return false;
     if (*at_ == '#' || *at_ == '\n') {
-      skipToLineEnd();
+      skipComment();
       if (at_ < end_) ++at_;
       continue;
     }
@@ -216,6 +217,37 @@ void Tokenizer::skipToLineEnd() {
   at_ = found ? static_cast<const char *>(found) : end_;
 }
 
+void Tokenizer::skipComment() {
+  const char *start = at_;
+  skipToLineEnd();
+  if (typeComments_) noteTypeComment(start);
+}
+
+/// The comment from `start` on, if it begins with "# type: ", where each space stands for any number of blanks.
+void Tokenizer::noteTypeComment(const char *start) {
+  for (const char *prefix = "# type: "; *prefix; ++prefix) {
+    if (*prefix != ' ') {
+      if (*start++ != *prefix) return;
+      continue;
+    }
+    while (*start == ' ' || *start == '\t')
+      ++start;
+  }
+  std::string_view text(start, size_t(at_ - start));
+  constexpr std::string_view kIgnore = "ignore";
+  const bool isIgnore =
+      text.starts_with(kIgnore) && (text.size() == kIgnore.size() ||
+                                    (!hasClass(text[kIgnore.size()], kIdentifierPart) || text[kIgnore.size()] == '_'));
+  if (isIgnore) start += kIgnore.size();
+  TypeComment comment{.before = uint32_t(list_.tokens.size()),
+                      .start = uint32_t(start - begin_),
+                      .end = uint32_t(at_ - begin_),
+                      .line = line_,
+                      .column = int32_t(start - lineStart_),
+                      .endColumn = int32_t(at_ - lineStart_)};
+  (isIgnore ? list_.typeIgnores : list_.typeComments).push_back(comment);
+}
+
 /// After a backslash: goes on at the next line, which must exist.
 bool Tokenizer::joinLine() {
   ++at_;
@@ -250,7 +282,7 @@ bool Tokenizer::lineTokens() {
       continue;
     }
     if (c == '#') {
-      skipToLineEnd();
+      skipComment();
       c = *at_;
     }
     if (c == '\n') {

@@ -40,16 +40,24 @@ struct LexWarning {
   int line = 0;
 };
 
+/// A comment that says a type, or `ignore`. It is no token; it stands before token `before`.
+struct TypeComment {
+  uint32_t before = 0;
+  uint32_t start = 0, end = 0; // offsets in the buffer: what follows "# type: ", or "ignore"
+  int32_t line = 0, column = 0, endColumn = 0;
+};
+
 struct TokenList {
   std::vector<Token> tokens;
   LexError error;                 // when the last token is Error
   std::vector<Bracket> openAtEnd; // brackets open where tokenizing ended
   std::vector<LexWarning> warnings;
+  std::vector<TypeComment> typeComments, typeIgnores; // in the order of the source, if asked for
 };
 
 /// `text`: zero-terminated, lines ended by '\n' (as Source and the f-string parser make it). `firstLine`: the number of
 /// its first line.
-TokenList tokenize(std::string_view text, int firstLine = 1);
+TokenList tokenize(std::string_view text, int firstLine = 1, bool typeComments = false);
 
 /// The tokens of a module in pieces that end between statements of the top level, each with an EndMarker of its own: a
 /// piece is read while it is warm, and the list never grows to the size of the source.

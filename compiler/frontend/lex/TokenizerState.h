@@ -7,7 +7,7 @@ namespace krait::frontend {
 
 class Tokenizer {
 public:
-  Tokenizer(std::string_view text, int firstLine);
+  Tokenizer(std::string_view text, int firstLine, bool typeComments);
   TokenList run();
   /// The list's tokens become those of the next piece. False if there is none.
   bool runPiece();
@@ -45,6 +45,8 @@ private:
   bool numberDone();
 
   void skipToLineEnd();
+  void skipComment();
+  void noteTypeComment(const char *start);
   Token &add(TokenKind kind, const char *start, const char *end);
   void addLayout(TokenKind kind);
   /// Ends the list with an Error token, `at_` being as far as was read.
@@ -59,6 +61,7 @@ private:
   const char *lineStart_;
   const char *numberStart_ = nullptr;
   int line_;
+  bool typeComments_;
   std::vector<Indentation> indents_{{0, 0}};
   std::vector<Bracket> brackets_;
   TokenList list_;

@@ -10,10 +10,10 @@ using namespace ast;
 
 namespace {
 
-Mod *parseFast(ParserImpl &parser, Mode mode) {
-  switch (mode) {
-  case Mode::Exec: // was read in pieces and has an error
-    return nullptr;
+Mod *parseFast(ParserImpl &parser, const ParseOptions &options) {
+  switch (options.mode) {
+  case Mode::Exec: // without type comments it was read in pieces and has an error
+    return options.typeComments ? parser.module() : nullptr;
   case Mode::Eval:
     return parser.expressionInput();
   case Mode::Single:
@@ -95,6 +95,24 @@ std::optional<SyntaxError> checkSingle(const ParserImpl &parser, const Source &s
   return error;
 }
 
+/// A type comment stands where the grammar has none.
+SyntaxError strayComment(const TypeComment &comment, const Source &source, const ParseOptions &options) {
+  SyntaxError error;
+  const std::string_view line = source.line(comment.line);
+  const auto characters = [&](int32_t bytes) {
+    return int(std::ranges::count_if(line.substr(0, size_t(bytes)), [](char c) { return (c & 0xc0) != 0x80; }));
+  };
+  error.message = "invalid syntax";
+  error.filename = source.filename();
+  error.line = error.endLine.emplace(comment.line);
+  error.offset = characters(comment.column) + 1;
+  error.endOffset = characters(comment.endColumn) + 1;
+  error.text = std::string(line);
+  if (options.mode != Mode::Exec && source.lineEndAdded() && comment.end + 1 == source.text().size())
+    error.text->pop_back();
+  return error;
+}
+
 /// Both lists are in the order of the source.
 std::vector<SyntaxWarning> mergeWarnings(const std::vector<LexWarning> &lexed,
                                          const std::vector<SyntaxWarning> &parsed) {
@@ -115,7 +133,7 @@ ParseResult parse(const Source &source, const ParseOptions &options, Arena &aren
     return result;
   }
   ParseContext context{arena, names, options};
-  if (options.mode == Mode::Exec) {
+  if (options.mode == Mode::Exec && !options.typeComments) {
     TokenPieces pieces(source.text());
     result.tree = ParserImpl(context, source.text()).module(pieces);
     if (result.tree) {
@@ -123,18 +141,25 @@ ParseResult parse(const Source &source, const ParseOptions &options, Arena &aren
       return result;
     }
   }
-  TokenList tokens = tokenize(source.text());
+  TokenList tokens = tokenize(source.text(), 1, options.typeComments);
   adjustForMode(tokens, source, options);
   ParserImpl parser(context, source.text(), tokens);
-  result.tree = parseFast(parser, options.mode);
+  result.tree = parseFast(parser, options);
   result.warnings = mergeWarnings(tokens.warnings, context.warnings);
+  const TypeComment *stray = parser.strayTypeComment();
   if (result.tree) {
     if (options.mode == Mode::Single) result.error = checkSingle(parser, source);
+    if (stray && !result.error) result.error = strayComment(*stray, source, options);
     if (result.error) result.tree = nullptr;
+    return result;
+  }
+  if (stray && stray->before <= size_t(&parser.current() - tokens.tokens.data())) {
+    result.error = strayComment(*stray, source, options); // CPython's parser comes no further either
     return result;
   }
   ErrorFinder finder(context, source, source.text(), tokens, {}, false);
   result.error = finder.find(startRule(options.mode));
+  if (!result.error && stray) result.error = strayComment(*stray, source, options);
   if (result.error) return result;
   // Deeper than the fast parser goes; otherwise the two disagree, which is a fault of ours.
   result.error.emplace();

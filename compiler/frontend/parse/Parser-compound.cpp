@@ -32,13 +32,16 @@ Stmt *ParserImpl::compoundStatement() {
   }
 }
 
-/// ':' and then either an indented block or simple statements on the same line.
-bool ParserImpl::block(std::span<Stmt *> &body) {
+/// ':' and then either an indented block or simple statements on the same line. A type comment may stand behind the
+/// colon or, of a function, on a line of its own before the block.
+bool ParserImpl::block(std::span<Stmt *> &body, CommentPlace place, String *comment) {
   if (!accept(Kind::Colon)) return false;
+  if (place != CommentPlace::None) *comment = takeTypeComment();
   List<Stmt> list(*this);
   if (!accept(Kind::NewLine)) {
     if (!simpleStatements(list)) return false;
   } else {
+    if (place == CommentPlace::LineOrNext && !comment->data() && at(Kind::Indent)) *comment = takeTypeComment();
     if (!accept(Kind::Indent)) return false;
     while (!at(Kind::Dedent))
       if (!statement(list, nullptr)) return false;
@@ -88,9 +91,10 @@ Stmt *ParserImpl::functionDef(Location start, std::span<Expr *> decorators, bool
   Expr *returns = nullptr;
   if (accept(Kind::Arrow) && !(returns = expression())) return nullptr;
   std::span<Stmt *> body;
-  if (!block(body)) return nullptr;
-  if (isAsync) return make<AsyncFunctionDef>(span(start), name, args, body, decorators, returns, String{});
-  return make<FunctionDef>(span(start), name, args, body, decorators, returns, String{});
+  String comment;
+  if (!block(body, CommentPlace::LineOrNext, &comment)) return nullptr;
+  if (isAsync) return make<AsyncFunctionDef>(span(start), name, args, body, decorators, returns, comment);
+  return make<FunctionDef>(span(start), name, args, body, decorators, returns, comment);
 }
 
 Stmt *ParserImpl::classDef(Location start, std::span<Expr *> decorators) {
@@ -143,13 +147,14 @@ Stmt *ParserImpl::forStatement(Location start, bool isAsync) {
   if (!target || !accept(Kind::In)) return nullptr;
   Expr *iter = starExpressions();
   std::span<Stmt *> body, orelse;
-  if (!iter || !block(body) || !elseBlock(orelse)) return nullptr;
-  if (isAsync) return make<AsyncFor>(span(start), target, iter, body, orelse, String{});
-  return make<For>(span(start), target, iter, body, orelse, String{});
+  String comment;
+  if (!iter || !block(body, CommentPlace::Line, &comment) || !elseBlock(orelse)) return nullptr;
+  if (isAsync) return make<AsyncFor>(span(start), target, iter, body, orelse, comment);
+  return make<For>(span(start), target, iter, body, orelse, comment);
 }
 
-/// The parentheses of `with (a as b, c):` belong to the statement if everything up to the colon reads that way,
-/// otherwise to the first expression.
+/// The parentheses of `with (a as b, c):` belong to the statement if everything up to the colon reads that way and no
+/// type comment follows, otherwise to the first expression.
 Stmt *ParserImpl::withStatement(Location start, bool isAsync) {
   advance();
   List<WithItem> items(*this);
@@ -157,7 +162,8 @@ Stmt *ParserImpl::withStatement(Location start, bool isAsync) {
   bool parenthesised = at(Kind::LeftParen);
   if (parenthesised) {
     advance();
-    parenthesised = withItems(items, true) && accept(Kind::RightParen) && at(Kind::Colon);
+    parenthesised =
+        withItems(items, true) && accept(Kind::RightParen) && at(Kind::Colon) && !typeCommentBefore(at_ + 1);
   }
   if (!parenthesised) {
     rewind(beginning);
@@ -165,9 +171,10 @@ Stmt *ParserImpl::withStatement(Location start, bool isAsync) {
     if (!withItems(items, false)) return nullptr;
   }
   std::span<Stmt *> body;
-  if (!block(body)) return nullptr;
-  if (isAsync) return make<AsyncWith>(span(start), items.finish(), body, String{});
-  return make<With>(span(start), items.finish(), body, String{});
+  String comment;
+  if (!block(body, CommentPlace::Line, &comment)) return nullptr;
+  if (isAsync) return make<AsyncWith>(span(start), items.finish(), body, comment);
+  return make<With>(span(start), items.finish(), body, comment);
 }
 
 bool ParserImpl::withItems(List<WithItem> &items, bool parenthesised) {

@@ -17,8 +17,12 @@ Arg *ParserImpl::parameter(bool annotations, bool starAnnotation) {
   return context_.arena.make<Arg>(span(start), name, annotation, String{});
 }
 
-/// After a parameter: a comma, or the closing token ahead.
-bool ParserImpl::parameterEnd(Kind closing) { return accept(Kind::Comma) || at(closing); }
+/// After a parameter (null: after a star or slash): a comma, or the closing token ahead, and of def its type comment.
+bool ParserImpl::parameterEnd(Kind closing, Arg *parameter) {
+  if (!accept(Kind::Comma) && !at(closing)) return false;
+  if (parameter && closing == Kind::RightParen) parameter->type_comment = takeTypeComment();
+  return true;
+}
 
 /// The parameters up to `closing`, which stays: ')' for def (with annotations) or ':' for lambda.
 Arguments *ParserImpl::parameters(Kind closing) {
@@ -30,6 +34,7 @@ Arguments *ParserImpl::parameters(Kind closing) {
   Arg *vararg = nullptr, *kwarg = nullptr;
   bool slash = false, star = false;
   while (!at(closing)) {
+    Arg *last = nullptr;
     if (at(Kind::Slash)) {
       if (slash || star || positional.empty()) return nullptr;
       slash = true;
@@ -41,16 +46,15 @@ Arguments *ParserImpl::parameters(Kind closing) {
       advance();
       if (at(Kind::Comma)) {
         if (at_[1].kind != Kind::Name) return nullptr; // something must follow a bare star
-      } else if (!(vararg = parameter(annotations, true))) {
+      } else if (!(last = vararg = parameter(annotations, true))) {
         return nullptr;
       }
     } else if (accept(Kind::DoubleStar)) {
       if (!(kwarg = parameter(annotations, false))) return nullptr;
-      accept(Kind::Comma);
-      if (!at(closing)) return nullptr;
+      if (!parameterEnd(closing, kwarg) || !at(closing)) return nullptr;
       break;
     } else {
-      Arg *arg = parameter(annotations, false);
+      Arg *arg = last = parameter(annotations, false);
       if (!arg) return nullptr;
       Expr *value = nullptr;
       if (accept(Kind::Equal) && !(value = expression())) return nullptr;
@@ -63,7 +67,7 @@ Arguments *ParserImpl::parameters(Kind closing) {
         if (value) defaults.push_back(value);
       }
     }
-    if (!parameterEnd(closing)) return nullptr;
+    if (!parameterEnd(closing, last)) return nullptr;
   }
   std::span<Arg *> all = positional.finish();
   size_t split = positionalOnly.size();

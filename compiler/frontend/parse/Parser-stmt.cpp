@@ -149,7 +149,7 @@ Stmt *ParserImpl::expressionStatement() {
 
 Expr *ParserImpl::assignedValue() { return at(Kind::Yield) ? yieldExpression() : starExpressions(); }
 
-/// (star_targets '=')+ (yield_expr | star_expressions)
+/// (star_targets '=')+ (yield_expr | star_expressions) [TYPE_COMMENT]
 Stmt *ParserImpl::assignment(Location start, Expr *value) {
   List<Expr> targets(*this);
   while (accept(Kind::Equal)) {
@@ -157,7 +157,8 @@ Stmt *ParserImpl::assignment(Location start, Expr *value) {
     targets.push(value);
     if (!(value = assignedValue())) return nullptr;
   }
-  return make<Assign>(span(start), targets.finish(), value, String{});
+  String comment = takeTypeComment();
+  return make<Assign>(span(start), targets.finish(), value, comment);
 }
 
 /// target ':' expression ['=' value]. A name alone is `simple`.

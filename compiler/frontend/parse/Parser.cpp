@@ -4,6 +4,7 @@
 #include "compiler/frontend/parse/ParserImpl.h"
 #include "compiler/support/UnicodeDatabase.h"
 #include "compiler/support/Utf8.h"
+#include <algorithm>
 
 namespace krait::frontend {
 
@@ -21,6 +22,29 @@ void ParserImpl::rewind(const Mark &mark) {
   at_ = mark.at;
   previous_ = mark.previous;
   context_.warnings.resize(mark.warnings);
+  takenComments_.resize(mark.typeComments);
+}
+
+const TypeComment *ParserImpl::findTypeComment(const Token *token) const {
+  const auto index = uint32_t(token - tokens_->tokens.data());
+  auto found = std::ranges::lower_bound(tokens_->typeComments, index, {}, &TypeComment::before);
+  return found != tokens_->typeComments.end() && found->before == index ? &*found : nullptr;
+}
+
+String ParserImpl::takeTypeComment() {
+  const TypeComment *comment = typeCommentBefore(at_);
+  if (!comment) return {};
+  takenComments_.push_back(comment);
+  previous_ = context_.arena.make<Token>(Token{comment->start, comment->end, comment->line, comment->column,
+                                               comment->line, comment->endColumn, Kind::Name});
+  String text = context_.arena.copy(text_.substr(comment->start, comment->end - comment->start));
+  return text.data() ? text : String("", 0); // empty is not absent
+}
+
+const TypeComment *ParserImpl::strayTypeComment() const {
+  for (size_t i = 0; i < tokens_->typeComments.size(); ++i)
+    if (i >= takenComments_.size() || takenComments_[i] != &tokens_->typeComments[i]) return &tokens_->typeComments[i];
+  return nullptr;
 }
 
 /// The name as an identifier; names beyond ASCII are compared in normal form NFKC.
@@ -36,14 +60,32 @@ Identifier ParserImpl::expectName() {
   return identifier(*previous_);
 }
 
+bool ParserImpl::moduleStatements(List<Stmt> &body) {
+  while (!at(Kind::EndMarker))
+    if (!statement(body, nullptr)) return false;
+  return true;
+}
+
 Module *ParserImpl::module(TokenPieces &pieces) {
   List<Stmt> body(*this);
   while (pieces.next()) {
     startAt(pieces.list());
-    while (!at(Kind::EndMarker))
-      if (!statement(body, nullptr)) return nullptr;
+    if (!moduleStatements(body)) return nullptr;
   }
   return context_.arena.make<Module>(NoLocation{}, body.finish(), std::span<TypeIgnore *>{});
+}
+
+Module *ParserImpl::module() {
+  List<Stmt> body(*this);
+  if (!moduleStatements(body)) return nullptr;
+  List<TypeIgnore> ignores(*this);
+  for (const TypeComment &comment : tokens_->typeIgnores) {
+    String tag = context_.arena.copy(text_.substr(comment.start, comment.end - comment.start));
+    ignores.push(context_.arena.make<TypeIgnore>(comment.line, tag.data() ? tag : String("", 0)));
+  }
+  std::span<TypeIgnore *> typeIgnores = ignores.finish();
+  ignores.clear(); // the list under it on the stack ends here
+  return context_.arena.make<Module>(NoLocation{}, body.finish(), typeIgnores);
 }
 
 Expression *ParserImpl::expressionInput() {

@@ -20,6 +20,7 @@ struct ParseOptions {
   bool dontImplyDedent = false; // Single: an indented block has to be closed by an empty line
   bool allowIncomplete = false; // an error at the end of the source is "incomplete input"
   bool barryAsBdfl = false;     // "<>" instead of "!=" (from __future__ import barry_as_FLUFL)
+  bool typeComments = false;    // "# type: ..." are parts of the tree; where they may not stand they are errors
   int maxIntDigits = 4300;      // decimal digits an int literal may have (sys.set_int_max_str_digits); 0: no limit
 };
 

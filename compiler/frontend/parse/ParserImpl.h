@@ -35,6 +35,7 @@ public:
   ParserImpl(ParseContext &context, std::string_view text, const TokenList &tokens, TokenBase base = {});
 
   ast::Module *module(TokenPieces &pieces);
+  ast::Module *module(); // of the whole list, with its type comments
   // The others read the list given to the constructor.
   ast::Expression *expressionInput();
   ast::Interactive *interactive();
@@ -44,6 +45,8 @@ public:
 
   /// The token at which the parser gave up.
   const Token &current() const { return *at_; }
+  /// The first type comment that belongs to nothing; null: there is none.
+  const TypeComment *strayTypeComment() const;
 
 private:
   using Kind = TokenKind;
@@ -80,8 +83,13 @@ private:
     size_t base_;
   };
 
+  bool moduleStatements(List<ast::Stmt> &body);
+
   // Tokens (Parser.cpp)
-  void startAt(const TokenList &list) { at_ = previous_ = list.tokens.data(); }
+  void startAt(const TokenList &list) {
+    tokens_ = &list;
+    at_ = previous_ = list.tokens.data();
+  }
   Kind kind() const { return at_->kind; }
   Kind peek() const { return at_[1].kind; } // only when the current token is not the last one
   bool at(Kind kind) const { return at_->kind == kind; }
@@ -121,10 +129,19 @@ private:
   /// State for a second reading.
   struct Mark {
     const Token *at, *previous;
-    size_t warnings;
+    size_t warnings, typeComments;
   };
-  Mark mark() const { return {at_, previous_, context_.warnings.size()}; }
+  Mark mark() const { return {at_, previous_, context_.warnings.size(), takenComments_.size()}; }
   void rewind(const Mark &mark);
+
+  // Type comments (Parser.cpp): sources are rarely asked for theirs
+  /// The one that stands before the token, or null.
+  const TypeComment *typeCommentBefore(const Token *token) const {
+    return tokens_->typeComments.empty() ? nullptr : findTypeComment(token);
+  }
+  const TypeComment *findTypeComment(const Token *token) const;
+  /// Takes the one before the current token; nodes may end with it. Null data: there is none.
+  ast::String takeTypeComment();
 
   // Statements (Parser-stmt.cpp, Parser-compound.cpp)
   bool statement(List<ast::Stmt> &body, bool *compound); // `compound`: set if it is one, may be null
@@ -146,7 +163,8 @@ private:
   ast::Identifier dottedName();
 
   ast::Stmt *compoundStatement();
-  bool block(std::span<ast::Stmt *> &body);
+  enum class CommentPlace : uint8_t { None, Line, LineOrNext };
+  bool block(std::span<ast::Stmt *> &body, CommentPlace place = CommentPlace::None, ast::String *comment = nullptr);
   bool elseBlock(std::span<ast::Stmt *> &body);
   ast::Stmt *decorated();
   ast::Stmt *asyncStatement();
@@ -184,7 +202,7 @@ private:
   // Parameters (Parser-params.cpp)
   ast::Arguments *parameters(Kind closing);
   ast::Arg *parameter(bool annotations, bool starAnnotation);
-  bool parameterEnd(Kind closing);
+  bool parameterEnd(Kind closing, ast::Arg *parameter);
 
   // Expressions (Parser-expr.cpp)
   ast::Expr *expression();
@@ -249,9 +267,11 @@ private:
 
   ParseContext &context_;
   std::string_view text_;
+  const TokenList *tokens_ = nullptr;
   TokenBase base_;
   const Token *at_ = nullptr;
   const Token *previous_ = nullptr; // the last token consumed that a node can end at
+  std::vector<const TypeComment *> takenComments_;
 };
 
 } // namespace krait::frontend
