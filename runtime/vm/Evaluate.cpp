@@ -183,6 +183,8 @@ static bool parseMode(Thread &thread, Value mode, uint32_t flags, frontend::Comp
   return false;
 }
 
+constexpr int kGrammarVersion = 11; // of Python 3
+
 static Ref compileFunction(Thread &thread, Value, const Value *v) {
   Ref fileName;
   if (isStr(v[1]))
@@ -207,6 +209,8 @@ static Ref compileFunction(Thread &thread, Value, const Value *v) {
   if (dontInherit < 0) return nullptr;
   int64_t optimize = v[5] ? indexAsInt64(thread, v[5], &OverflowErrorType) : -1;
   if (optimize == -1 && hasPending(thread)) return nullptr;
+  const int64_t version = v[6] ? indexAsInt64(thread, v[6], &OverflowErrorType) : -1;
+  if (version == -1 && hasPending(thread)) return nullptr;
   constexpr int64_t kKnownFlags = frontend::kInheritableFlags | frontend::kFutureAnnotations |
                                   frontend::kFutureBarryAsFlufl | frontend::kFutureGeneratorStop | 0x7f00;
   if (flags & ~kKnownFlags) return raiseValueError(thread, "compile(): unrecognised flags");
@@ -217,6 +221,9 @@ static Ref compileFunction(Thread &thread, Value, const Value *v) {
   const int isTree = isAst(thread, v[0]);
   if (isTree < 0) return nullptr;
   if (isTree && wantsTree) return Ref::share(v[0]);
+  if (wantsTree && version >= 0 && version < kGrammarVersion)
+    return raise(thread, NotImplementedErrorType, "compile(): the grammar of Python 3.%d is not known, only that of 3.%d",
+                 int(version), kGrammarVersion);
   SourceText source;
   if (!isTree && !sourceText(thread, v[0], source, "compile", "string, bytes or AST object")) return nullptr;
   const uint32_t all = uint32_t(flags) | source.flags | (dontInherit ? 0 : inheritedFlags(thread));

@@ -40,3 +40,9 @@ for make in (lambda inner: UnaryOp(Not(), inner, lineno=1, col_offset=0), lambda
         compile(nested(4000, make), "file", "eval")
     except RecursionError as error:
         print(error)
+
+for version in ((3, 10), (3, 4), (3, 11), (3, 12)):
+    try:
+        print(type(parse("x", feature_version=version)).__name__)
+    except NotImplementedError as error:
+        print(error)
