@@ -42,7 +42,7 @@ static std::string quoted(std::string_view text) {
 static std::string number(std::optional<int> value) { return value ? std::to_string(*value) : "null"; }
 
 static void printError(const SyntaxError &error) {
-  const char *kinds[] = {"SyntaxError",    "IndentationError", "TabError",      "ValueError",
+  const char *kinds[] = {"SyntaxError",    "IndentationError", "TabError",      "ValueError", "TypeError",
                          "RecursionError", "MemoryError",      "OverflowError", "SystemError"};
   std::printf("{\"type\": \"%s\", \"msg\": %s, \"lineno\": %d, \"offset\": %s, \"end_lineno\": %s, \"end_offset\": %s, "
               "\"text\": %s}\n",
