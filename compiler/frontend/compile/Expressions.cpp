@@ -280,6 +280,11 @@ void Generator::formattedValue(const FormattedValue &node) {
   case 'a':
     flags = 3;
     break;
+  case -1:
+    break;
+  default: // no parser makes it
+    context_.reporter.error(ErrorKind::SystemError,
+                            "Unrecognized conversion character " + std::to_string(node.conversion));
   }
   if (node.format_spec) {
     expression(*node.format_spec);

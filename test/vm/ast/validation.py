@@ -24,7 +24,7 @@ for node in (
     IfExp(x, x, y), Dict([x], []), Dict([None], [x]), Dict([x], [None]), Set([y]), ListComp(x, []), ListComp(y, [clause]), SetComp(x, [comprehension(x, x, [], 0)]),
     GeneratorExp(x, [comprehension(y, y, [], 0)]), DictComp(x, y, [clause]), ListComp(x, [comprehension(y, x, [y], 0)]), Yield(y), YieldFrom(y), Await(y), Compare(x, [], []),
     Compare(x, [Eq()], [x, x]), Compare(x, [Eq()], [y]), Call(y, [], []), Call(x, [None], []), Call(x, [], [keyword("a", y)]), Constant([]), Constant((1, (2, {}))),
-    Constant(frozenset([1, object])), Constant((1, frozenset(["a", b"b", 2.5, 3j, None, ...]))), JoinedStr([y]), FormattedValue(y, -1, None), FormattedValue(x, -1, y),
+    Constant(frozenset([1, object])), Constant((1, frozenset(["a", b"b", 2.5, 3j, None, ...]))), JoinedStr([y]), FormattedValue(y, -1, None), FormattedValue(x, -1, y), FormattedValue(x, 5, None), FormattedValue(x, 114, None),
     Attribute(x, "a", Store()), Attribute(y, "a", Load()), Subscript(x, y, Load()), Subscript(x, x, Del()), Starred(y, Load()), Name("None", Load()), Name("True", Load()),
     List([y], Load()), Tuple([x, y], Load()), Tuple([x], Store()), Slice(y, None, None), Subscript(x, Slice(x, x, y), Load()), List([None], Load()),
     Lambda(arguments([], [one], None, [], [], None, [x, x]), x), Lambda(arguments([], [one], None, [one], [], None, []), x), Lambda(arguments([one], [one], None, [], [], None, [None]), x),
