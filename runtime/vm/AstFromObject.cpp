@@ -103,15 +103,17 @@ const krait::Constant *ObjectsToTree::constantOf(Value items, ConstantKind kind)
   RecursionGuard guard(thread_, " during compilation");
   if (!guard) return nullptr;
   std::vector<const krait::Constant *> made;
+  auto add = [&](Value item) {
+    made.push_back(constant(item));
+    return made.back() != nullptr;
+  };
   if (kind == ConstantKind::Tuple)
     for (int64_t i = 0; i < tupleSize(items); ++i)
-      made.push_back(constant(tupleItem(items, i)));
+      if (!add(tupleItem(items, i))) return nullptr;
   int64_t position = 0;
   Value key;
   while (kind == ConstantKind::FrozenSet && setNext(items.as<SetObject>(), &position, &key))
-    made.push_back(constant(key));
-  for (const krait::Constant *item : made)
-    if (!item) return nullptr;
+    if (!add(key)) return nullptr;
   return arena_.make<krait::Constant>(
       krait::Constant{.kind = kind, .items = arena_.copy(std::span<const krait::Constant *const>(made))});
 }
