@@ -31,6 +31,7 @@ struct SyntaxError {
   std::optional<int> endLine;
   std::optional<int> endOffset;
   std::optional<std::string> text; // the source line, with its line end when there is one
+  bool placedLater = false; // CPython makes the exception of the message alone (its args) and then adds the place
 };
 
 enum class WarningKind : uint8_t { SyntaxWarning, DeprecationWarning };

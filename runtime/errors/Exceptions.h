@@ -36,6 +36,8 @@ struct OsErrorObject : BaseExceptionObject {
 struct SyntaxErrorObject : BaseExceptionObject {
   Value message, fileName, lineNumber, offset, endLineNumber, endOffset, text, printFileAndLine;
 };
+/// Sets the fields: `place` is a tuple (filename, lineno, offset, text, end_lineno, end_offset), or its beginning.
+void placeSyntaxError(Value error, Value place);
 struct UnicodeErrorObject : BaseExceptionObject {
   Value encoding, object, start, end, reason;
 };

@@ -21,11 +21,16 @@ bool syntaxErrorInit(Thread &thread, Value self, const Value *args, size_t count
   if (size > 6)
     return raiseTypeError(thread, "function takes at most 6 arguments (%lld given)", (long long)size), false;
   if (size == 5) return raiseTypeError(thread, "end_offset must be provided when end_lineno is provided"), false;
+  placeSyntaxError(self, details);
+  return true;
+}
+
+void placeSyntaxError(Value self, Value place) {
+  auto *error = self.as<SyntaxErrorObject>();
   Value *fields[] = {&error->fileName, &error->lineNumber,    &error->offset,
                      &error->text,     &error->endLineNumber, &error->endOffset};
-  for (int64_t i = 0; i < size; ++i)
-    assign(*fields[i], Ref::share(tupleItem(details, i)));
-  return true;
+  for (int64_t i = 0; i < tupleSize(place); ++i)
+    assign(*fields[i], Ref::share(tupleItem(place, i)));
 }
 
 Ref syntaxErrorStr(Thread &thread, Value self) {

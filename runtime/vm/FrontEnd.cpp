@@ -51,7 +51,10 @@ static std::nullptr_t raiseSyntaxError(Thread &thread, const SyntaxError &error,
   Ref offset = optionalInt(error.offset), endLine = optionalInt(error.endLine),
       endOffset = optionalInt(error.endOffset);
   Ref place = makeTuple(thread, {fileName, Value::smallInt(error.line), offset, text, endLine, endOffset});
-  Ref exception = place ? call(thread, Value(&type), {message, place}) : nullptr;
+  Ref exception = !place              ? Ref()
+                  : error.placedLater ? call(thread, Value(&type), {message})
+                                      : call(thread, Value(&type), {message, place});
+  if (exception && error.placedLater) placeSyntaxError(exception, place);
   if (exception) setPending(thread, std::move(exception));
   return nullptr;
 }

@@ -61,7 +61,8 @@ CompileResult compileModule(ast::Mod &module, Arena &arena, ast::Identifiers &id
                             const CompileOptions &options, bool usedUp) {
   CompileResult result;
   Analysis analysis;
-  if (analysis.run(module, arena, identifiers, options)) {
+  const bool analysed = analysis.run(module, arena, identifiers, options);
+  if (analysed) {
     auto tree = std::make_unique<bytecode::CodeTree>();
     ConstantTable constants(tree->arena);
     Arena scratch;
@@ -78,6 +79,7 @@ CompileResult compileModule(ast::Mod &module, Arena &arena, ast::Identifiers &id
     if (!analysis.reporter.failed()) result.code = std::move(tree);
   }
   result.error = finishError(analysis.reporter, options.fileName);
+  if (result.error) result.error->placedLater = !analysed;
   result.warnings = analysis.reporter.takeWarnings();
   return result;
 }

@@ -69,6 +69,7 @@ TokenList Tokenizer::run() {
 bool Tokenizer::runPiece() {
   if (ended_) return false;
   list_.tokens.clear();
+  list_.joinedLines.clear();
   bool more = at_ == begin_ || lineTokens(); // of the line at whose start the piece before ended
   while (more && (more = startLine())) {
     if (indents_.size() == 1 && startsStatement() && list_.tokens.size() >= kPiece) {
@@ -262,6 +263,12 @@ bool Tokenizer::joinLine() {
   return true;
 }
 
+bool Tokenizer::goOnInNextLine() {
+  if (!joinLine()) return false;
+  list_.joinedLines.push_back(line_);
+  return true;
+}
+
 bool Tokenizer::finish() {
   if (!brackets_.empty()) return fail(LexFailure::EndOfFile);
   for (; indents_.size() > 1; indents_.pop_back())
@@ -300,7 +307,7 @@ bool Tokenizer::lineTokens() {
     if (at_ == end_) return finish();
     bool ok = hasClass(c, kDigit) || (c == '.' && hasClass(at_[1], kDigit)) ? number()
               : c == '"' || c == '\''                                       ? string(start)
-              : c == '\\'                                                   ? joinLine()
+              : c == '\\'                                                   ? goOnInNextLine()
                                                                             : operatorToken();
     if (!ok) return false;
   }

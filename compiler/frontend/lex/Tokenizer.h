@@ -53,6 +53,7 @@ struct TokenList {
   std::vector<Bracket> openAtEnd; // brackets open where tokenizing ended
   std::vector<LexWarning> warnings;
   std::vector<TypeComment> typeComments, typeIgnores; // in the order of the source, if asked for
+  std::vector<int32_t> joinedLines; // those that a backslash joins to the one before, but for indentation
 };
 
 /// `text`: zero-terminated, lines ended by '\n' (as Source and the f-string parser make it). `firstLine`: the number of

@@ -26,6 +26,7 @@ private:
   bool measureIndent(int &column, int &alternative, int &continued);
   bool indent(int column, int alternative);
   bool joinLine();
+  bool goOnInNextLine();
   bool finish();
   bool startsStatement();
   bool nameOrString();

@@ -1,21 +1,52 @@
 // From places in the token list to the fields of a SyntaxError, and the errors of the tokenizer.
 #include "compiler/frontend/parse/ErrorFinder.h"
+#include <algorithm>
+#include <unistd.h>
 
 namespace krait::frontend {
 
-/// The line as SyntaxError.text has it, which columns are counted in. CPython reads the line of a file that is executed
-/// from the file again, with the byte-order mark and without the line end it added; other lines come from its buffer.
+/// What SyntaxError.text holds and columns are counted in. CPython reads the line again if a file of that name is executed;
+/// otherwise it shows what its tokenizer's buffer holds.
 std::string ErrorFinder::lineText(int line) const {
   if (field_) return fieldLineText(line);
+  const bool isFile = context_.options.mode == Mode::Exec && access(source_.filename().c_str(), R_OK) == 0;
+  return isFile ? fileLineText(line) : bufferText(line);
+}
+
+/// With the byte-order mark and without the line end that was added.
+std::string ErrorFinder::fileLineText(int line) const {
   std::string_view text = source_.line(line);
-  bool exec = context_.options.mode == Mode::Exec, fromFile = exec && source_.origin() == Source::Origin::Bytes;
   const std::string_view inBuffer = text;
-  const bool hasAddedEnd = source_.lineEndAdded() && line == source_.lineCount() && text.size() > 1;
-  if (hasAddedEnd && (fromFile || !exec)) text.remove_suffix(1);
-  if (fromFile) text = lastPieceOfLine(text);
-  if (fromFile && utf8Problem(text)) return validUtf8(inBuffer); // not readable after all
-  std::string mark = fromFile && line == 1 && source_.hasMark() ? "\xef\xbb\xbf" : "";
+  if (source_.lineEndAdded() && line == source_.lineCount() && text.size() > 1) text.remove_suffix(1);
+  text = lastPieceOfLine(text);
+  if (utf8Problem(text)) return validUtf8(inBuffer); // not readable after all
+  std::string mark = line == 1 && source_.hasMark() ? "\xef\xbb\xbf" : "";
   return mark + validUtf8(text);
+}
+
+/// The buffer begins again with each line but inside of tokens, which joined lines count as.
+int ErrorFinder::firstLineInBuffer(int line) const {
+  const std::span<const Token> read(list_.tokens.data(), fill_);
+  auto goesOn = [&](int number) { // is the line the continuation of the one before?
+    if (std::ranges::binary_search(list_.joinedLines, number)) return true;
+    auto after = std::ranges::partition_point(read, [&](const Token &token) { return token.line < number; });
+    return after != read.begin() && after[-1].kind == TokenKind::String && after[-1].endLine >= number;
+  };
+  while (line > 1 && goesOn(line))
+    --line;
+  return line;
+}
+
+/// The lines in the buffer if the tokenizer has not left the line behind, otherwise that line without its end.
+std::string ErrorFinder::bufferText(int line) const {
+  const int current = std::min(lastToken().endLine, source_.lineCount());
+  std::string_view text = source_.line(line);
+  if (current > line) return validUtf8(text.substr(0, text.find('\n')));
+  const std::string_view first = source_.line(firstLineInBuffer(current)), last = source_.line(current);
+  text = {first.data(), size_t(last.data() + last.size() - first.data())};
+  const bool hasAddedEnd = source_.lineEndAdded() && current == source_.lineCount() && text.size() > 1;
+  if (hasAddedEnd && context_.options.mode != Mode::Exec) text.remove_suffix(1);
+  return validUtf8(text);
 }
 
 /// The buffer's line, which has no line end any more if the tokenizer has left it.
@@ -125,10 +156,13 @@ void ErrorFinder::raiseTokenizerError() {
   case LexFailure::TooDeep:
     raise(ErrorKind::IndentationError, error.line, 0, error.line, -1, "too many levels of indentation");
     break;
-  case LexFailure::Continuation:
-    raise(ErrorKind::SyntaxError, error.line, int(lastToken().end - lastToken().start) - 1, error.line, -1,
+  case LexFailure::Continuation: { // CPython counts from the start of its buffer
+    const Token &last = lastToken();
+    const std::string_view first = field_ ? text_.substr(last.start) : source_.line(firstLineInBuffer(error.line));
+    raise(ErrorKind::SyntaxError, error.line, int(text_.data() + last.end - first.data()) - 1, error.line, -1,
           "unexpected character after line continuation character");
     break;
+  }
   case LexFailure::Decode:
     raiseLast(ErrorKind::SyntaxError, error.message);
     // CPython shifts the columns of a field's first line even if they are unknown, and so takes them for known.

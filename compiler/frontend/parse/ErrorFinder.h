@@ -89,6 +89,9 @@ private:
   void checkRemainingTokens();
   bool isEndOfSource() const;
   std::string lineText(int line) const;
+  std::string fileLineText(int line) const;
+  std::string bufferText(int line) const;
+  int firstLineInBuffer(int line) const;
   std::string fieldLineText(int line) const;
 
   int column(const Token &token, int32_t column) const {
