@@ -1,4 +1,5 @@
 #include "compiler/bytecode/Marshal.h"
+#include "compiler/bytecode/MarshalDigits.h"
 #include "compiler/support/Assert.h"
 #include "compiler/support/Utf8.h"
 #include <bit>
@@ -200,17 +201,8 @@ Constant *Reader::readLong() {
   uint64_t digits = negative ? uint64_t(-int64_t(int32_t(raw))) : raw;
   const uint8_t *data = nullptr;
   if (!take(digits * 2, data)) return nullptr;
-  std::vector<uint64_t> limbs((digits * 15 + 63) / 64);
-  for (uint64_t i = 0; i < digits; ++i) {
-    uint64_t digit = data[2 * i] | data[2 * i + 1] << 8;
-    if (digit > 0x7fff) return bad("digit out of range in long");
-    if (!digit && i + 1 == digits) return bad("unnormalized long data");
-    uint64_t limb = i * 15 / 64, shift = i * 15 % 64;
-    limbs[limb] |= digit << shift;
-    if (shift > 49) limbs[limb + 1] |= digit >> (64 - shift);
-  }
-  while (!limbs.empty() && !limbs.back())
-    limbs.pop_back();
+  std::vector<uint64_t> limbs;
+  if (const char *problem = readDigits(data, digits, limbs)) return bad(problem);
   Constant *constant = make(ConstantKind::Int);
   uint64_t low = limbs.empty() ? 0 : limbs[0];
   if (limbs.size() <= 1 && low <= uint64_t(INT64_MAX) + negative) {

@@ -3,6 +3,7 @@
 // their own. Then the nodes are written depth first. A node carries FLAG_REF if CPython has more than one owner for
 // it: more than one edge leads to it, or it belongs to the kinds that the interpreter itself keeps alive.
 #include "compiler/bytecode/Marshal.h"
+#include "compiler/bytecode/MarshalDigits.h"
 #include "compiler/support/Assert.h"
 #include <algorithm>
 #include <bit>
@@ -157,16 +158,10 @@ NodeId Graph::addInteger(const Constant &constant) {
     uint64_t word = value < 0 ? 0 - uint64_t(value) : uint64_t(value);
     std::span<const uint64_t> limbs = constant.isBig ? constant.limbs : std::span<const uint64_t>(&word, 1);
     bool negative = constant.isBig ? constant.negative : value < 0;
-    // 15-bit digits out of 64-bit limbs.
-    size_t bits = limbs.size() * 64 - size_t(std::countl_zero(limbs.back()));
-    uint32_t digits = uint32_t((bits + 14) / 15);
+    const uint32_t digits = digitCount(limbs);
     putLong(payload, negative ? 0 - digits : digits);
-    for (size_t i = 0; i < digits; ++i) {
-      size_t limb = i * 15 / 64, shift = i * 15 % 64;
-      uint64_t digit = limbs[limb] >> shift;
-      if (shift > 49 && limb + 1 < limbs.size()) digit |= limbs[limb + 1] << (64 - shift);
-      putShort(payload, uint32_t(digit & 0x7fff));
-    }
+    for (size_t i = 0; i < digits; ++i)
+      putShort(payload, digitOf(limbs, i));
   }
   bool cached = small && value >= -5 && value <= 256;
   return shared(payload, [&] { return Node{.immortal = cached, .payload = payload}; });

@@ -45,11 +45,12 @@ Ref CodeStore::constant(Thread &thread, const Constant &constant) {
   return object;
 }
 
-Ref CodeStore::items(Thread &thread, std::span<const Constant *const> items) {
+Ref CodeStore::tupleOf(Thread &thread, std::span<const Constant *const> items,
+                       Ref (CodeStore::*make)(Thread &, const Constant &)) {
   Ref tuple = makeTupleUninitialized(thread, int64_t(items.size()));
   if (!tuple) return nullptr;
   for (size_t i = 0; i < items.size(); ++i) {
-    Ref item = constant(thread, *items[i]);
+    Ref item = (this->*make)(thread, *items[i]);
     if (!item) return nullptr;
     tuple.as<TupleObject>()->items[i] = item.release();
   }
@@ -109,17 +110,6 @@ Ref CodeStore::name(Thread &thread, const Constant &constant) {
   Ref interned = intern(thread, Ref::share(object));
   if (interned) object = Ref::share(interned);
   return interned;
-}
-
-Ref CodeStore::names(Thread &thread, std::span<const Constant *const> items) {
-  Ref tuple = makeTupleUninitialized(thread, int64_t(items.size()));
-  if (!tuple) return nullptr;
-  for (size_t i = 0; i < items.size(); ++i) {
-    Ref item = name(thread, *items[i]);
-    if (!item) return nullptr;
-    tuple.as<TupleObject>()->items[i] = item.release();
-  }
-  return tuple;
 }
 
 // Code objects

@@ -45,9 +45,15 @@ private:
   ~CodeStore() = default;
   Ref constant(Thread &thread, const Constant &constant);
   Ref fresh(Thread &thread, const Constant &constant);
-  Ref items(Thread &thread, std::span<const Constant *const> items);
+  /// A tuple of what `make` makes of the constants.
+  Ref tupleOf(Thread &thread, std::span<const Constant *const> items, Ref (CodeStore::*make)(Thread &, const Constant &));
+  Ref items(Thread &thread, std::span<const Constant *const> items) {
+    return tupleOf(thread, items, &CodeStore::constant);
+  }
   Ref frozenSet(Thread &thread, const Constant &constant);
-  Ref names(Thread &thread, std::span<const Constant *const> items);
+  Ref names(Thread &thread, std::span<const Constant *const> items) {
+    return tupleOf(thread, items, &CodeStore::name);
+  }
   bool makeParts(Thread &thread, CodeObject *code, const bytecode::CodeUnit &unit);
   void remember(const Constant &constant, const Ref &object);
 

@@ -1,4 +1,5 @@
 // Reads marshalled objects, with CPython's errors.
+#include "compiler/bytecode/MarshalDigits.h"
 #include "compiler/bytecode/Verifier.h"
 #include "compiler/support/FloatText.h"
 #include "runtime/call/CodeUnitOf.h"
@@ -16,7 +17,6 @@
 #include "runtime/types/Str.h"
 #include "runtime/types/Tuple.h"
 #include "runtime/vm/MarshalObjects.h"
-#include <bit>
 #include <vector>
 
 namespace krait::runtime {
@@ -212,15 +212,8 @@ Ref ObjectReader::readBigInt() {
   const size_t digits = size_t(raw < 0 ? -raw : raw);
   const uint8_t *data = source_.take(thread_, 2 * digits);
   if (!data) return nullptr;
-  std::vector<uint64_t> limbs((digits * 15 + 63) / 64);
-  for (size_t i = 0; i < digits; ++i) {
-    const uint64_t digit = data[2 * i] | data[2 * i + 1] << 8;
-    if (digit > 0x7fff) return bad("digit out of range in long");
-    if (!digit && i + 1 == digits) return bad("unnormalized long data");
-    const size_t limb = i * 15 / 64, shift = i * 15 % 64;
-    limbs[limb] |= digit << shift;
-    if (shift > 49) limbs[limb + 1] |= digit >> (64 - shift);
-  }
+  std::vector<uint64_t> limbs;
+  if (const char *problem = bytecode::readDigits(data, digits, limbs)) return bad(problem);
   return makeIntFromLimbs(thread_, limbs, raw < 0);
 }
 

@@ -1,6 +1,7 @@
 // Writes objects as CPython's marshal does. Whether an object gets FLAG_REF depends on its count: one that only its
 // container refers to cannot occur again.
 #include "compiler/bytecode/Marshal.h"
+#include "compiler/bytecode/MarshalDigits.h"
 #include "runtime/call/CodeUnitOf.h"
 #include "runtime/errors/Error.h"
 #include "runtime/errors/Exceptions.h"
@@ -167,18 +168,11 @@ void ObjectWriter::writeInt(Value value) {
   }
   uint64_t storage;
   const IntView view = viewInt(value, storage);
-  size_t bits = view.limbs.size() * 64;
-  while (bits && !(view.limbs[(bits - 1) / 64] >> (bits - 1) % 64 & 1))
-    --bits;
-  const uint32_t digits = uint32_t((bits + 14) / 15);
+  const uint32_t digits = bytecode::digitCount(view.limbs);
   putType('l');
   putLong(view.negative ? 0 - digits : digits);
-  for (size_t i = 0; i < digits; ++i) {
-    const size_t limb = i * 15 / 64, shift = i * 15 % 64;
-    uint64_t digit = view.limbs[limb] >> shift;
-    if (shift > 49 && limb + 1 < view.limbs.size()) digit |= view.limbs[limb + 1] << (64 - shift);
-    putShort(uint32_t(digit & 0x7fff));
-  }
+  for (size_t i = 0; i < digits; ++i)
+    putShort(bytecode::digitOf(view.limbs, i));
 }
 
 bool ObjectWriter::writeStr(Value value) {
